@@ -1,0 +1,36 @@
+// The passes from opinions to a synthesis: model to model, pure, each from the consultation and the opinions alone.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/consultation.h"
+#include "model/group.h"
+#include "model/opinion.h"
+#include "model/synthesis.h"
+
+namespace dh::analyse {
+
+// Gives each opinion its document and anchor. Unsure: anchor.certain stays false, candidates are listed, "place" is
+// pending.
+void place_opinions(const Consultation& consultation, std::span<Opinion> opinions);
+
+// Gives kind, topic, stance, proposal, argument.
+void judge_opinions(const Consultation& consultation, std::span<Opinion> opinions);
+
+// Sets group, alike, issue, singular on each opinion; gives the groups, ordered by id. Independent of the order of
+// `opinions`.
+std::vector<Group> group_opinions(const Consultation& consultation, std::span<Opinion> opinions);
+
+struct SynthesisRequest {
+  std::string unit;  // code; empty: the root
+  std::string date;  // ISO 8601 day
+  std::string place_name;
+  int unread_files = 0;
+  std::vector<std::pair<std::string, int>> sources_by_unit;  // unit code, files read
+};
+// The report of one unit, from all opinions (those of other units are left out).
+Synthesis synthesise(const Consultation& consultation, std::span<const Opinion> opinions, const SynthesisRequest& request);
+
+}  // namespace dh::analyse

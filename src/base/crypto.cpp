@@ -1,0 +1,80 @@
+#include "base/crypto.h"
+
+#include <sodium.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace dh {
+namespace {
+
+void ensure_sodium() {
+  static const int ready = sodium_init();
+  if (ready < 0) throw std::runtime_error("libsodium cannot start");
+}
+
+std::string to_hex(const unsigned char* bytes, std::size_t size) {
+  std::string hex(size * 2 + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), bytes, size);
+  hex.pop_back();
+  return hex;
+}
+
+template <std::size_t size>
+bool from_hex(std::string_view hex, std::array<unsigned char, size>& out) {
+  std::size_t written = 0;
+  return sodium_hex2bin(out.data(), size, hex.data(), hex.size(), nullptr, &written, nullptr) == 0 && written == size;
+}
+
+const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
+
+}  // namespace
+
+std::string sha256_hex(std::string_view bytes) {
+  ensure_sodium();
+  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+  crypto_hash_sha256(digest.data(), raw(bytes), bytes.size());
+  return to_hex(digest.data(), digest.size());
+}
+
+SigningKey new_signing_key() {
+  ensure_sodium();
+  std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> open{};
+  std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret{};
+  crypto_sign_keypair(open.data(), secret.data());
+  SigningKey key{to_hex(open.data(), open.size()), to_hex(secret.data(), secret.size())};
+  sodium_memzero(secret.data(), secret.size());
+  return key;
+}
+
+std::string sign_hex(std::string_view message, const SigningKey& key) {
+  ensure_sodium();
+  std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret{};
+  if (!from_hex(key.secret_hex, secret)) throw std::runtime_error("the signing key is damaged");
+  std::array<unsigned char, crypto_sign_BYTES> signature{};
+  crypto_sign_detached(signature.data(), nullptr, raw(message), message.size(), secret.data());
+  sodium_memzero(secret.data(), secret.size());
+  return to_hex(signature.data(), signature.size());
+}
+
+bool signature_holds(std::string_view message, std::string_view signature_hex, std::string_view public_hex) {
+  ensure_sodium();
+  std::array<unsigned char, crypto_sign_BYTES> signature{};
+  std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> open{};
+  return from_hex(signature_hex, signature) && from_hex(public_hex, open) &&
+         crypto_sign_verify_detached(signature.data(), raw(message), message.size(), open.data()) == 0;
+}
+
+std::string fingerprint(std::string_view public_hex) {
+  static constexpr std::string_view letters = "ABCDEFGHKLMNPQRT";  // none that sounds or looks like another
+  const std::string digest = sha256_hex(public_hex);
+  std::string out;
+  for (std::size_t i = 0; i < 32; ++i) {
+    if (i > 0 && i % 4 == 0) out += ' ';
+    const char c = digest[i];
+    out += letters[static_cast<std::size_t>(c <= '9' ? c - '0' : c - 'a' + 10)];
+  }
+  return out;
+}
+
+}  // namespace dh

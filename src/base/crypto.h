@@ -1,0 +1,25 @@
+// Hashes and signatures (libsodium): SHA-256 and Ed25519 (RFC 8032). Keys and signatures are lower-case hex.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace dh {
+
+std::string sha256_hex(std::string_view bytes);
+
+struct SigningKey {
+  std::string public_hex;  // 32 bytes
+  std::string secret_hex;  // 64 bytes; never leaves the workspace
+};
+
+SigningKey new_signing_key();
+std::string sign_hex(std::string_view message, const SigningKey& key);
+bool signature_holds(std::string_view message, std::string_view signature_hex, std::string_view public_hex);
+
+// Eight groups of four letters that two people can read to each other.
+std::string fingerprint(std::string_view public_hex);
+
+}  // namespace dh

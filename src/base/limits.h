@@ -1,0 +1,25 @@
+// Every limit on foreign input, in one place. A reader that meets one returns Error::Kind::limit.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace dh::limits {
+
+inline constexpr std::uint64_t file_bytes = 512ull << 20;
+inline constexpr std::size_t zip_entries = 20'000;
+inline constexpr std::uint64_t zip_entry_bytes = 256ull << 20;  // of one entry, unpacked
+inline constexpr std::uint64_t zip_total_bytes = 1ull << 30;    // of all entries read from one archive
+inline constexpr std::uint64_t zip_ratio = 400;                 // unpacked / packed, judged above zip_ratio_floor
+inline constexpr std::uint64_t zip_ratio_floor = 8ull << 20;
+inline constexpr int xml_depth = 200;
+inline constexpr std::size_t table_rows = 1'100'000;
+inline constexpr std::size_t table_columns = 2'000;
+inline constexpr std::size_t document_paragraphs = 1'000'000;
+inline constexpr std::size_t document_comments = 200'000;
+inline constexpr std::size_t draft_pages = 5'000;
+inline constexpr std::size_t opinion_bytes = 4u << 20;
+inline constexpr unsigned child_seconds = 180;
+inline constexpr std::uint64_t child_memory_bytes = 3ull << 30;
+
+}  // namespace dh::limits

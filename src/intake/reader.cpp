@@ -1,0 +1,90 @@
+#include "intake/reader.h"
+
+#include <algorithm>
+
+namespace dh::intake {
+
+PartBuilder::PartBuilder(Reading& reading, std::string name)
+    : reading_(reading), part_(static_cast<int>(reading.parts.size())) {
+  reading.parts.push_back({std::move(name), {}});
+}
+
+std::pair<std::size_t, std::size_t> PartBuilder::append(std::string_view text, Role role, int opinion) {
+  std::string& all = reading_.parts[static_cast<std::size_t>(part_)].text;
+  const std::size_t start = all.size();
+  if (text.empty()) return {start, start};
+  all += text;
+  if (!reading_.spans.empty()) {
+    Span& last = reading_.spans.back();
+    if (last.part == part_ && last.role == role && last.opinion == opinion && last.end == start) {
+      last.end = all.size();
+      return {start, all.size()};
+    }
+  }
+  reading_.spans.push_back({part_, start, all.size(), role, opinion});
+  return {start, all.size()};
+}
+
+Opinion& PartBuilder::append_opinion(std::string_view text, std::string where) {
+  const int index = static_cast<int>(reading_.opinions.size());
+  const auto [start, end] = append(text, Role::opinion, index);
+  Opinion& opinion = reading_.opinions.emplace_back();
+  opinion.text = std::string(text);
+  opinion.where = std::move(where);
+  opinion.part = part_;
+  opinion.start = start;
+  opinion.end = end;
+  return opinion;
+}
+
+Result<Reading> read_any(const Input& input, const Consultation& consultation) {
+  const Reader* best = nullptr;
+  double best_score = 0;
+  for (const Reader& reader : readers()) {
+    const double score = reader.recognise(input, consultation);
+    if (score > best_score) {
+      best = &reader;
+      best_score = score;
+    }
+  }
+  if (best == nullptr)
+    return fail(Error::Kind::bad_input, "no reader for this kind of file", std::string(input.name));
+  Result<Reading> reading = best->read(input, consultation);
+  if (!reading && reading.error().file.empty()) reading.error().file = std::string(input.name);
+  return reading;
+}
+
+std::vector<std::string> span_faults(const Reading& reading) {
+  std::vector<std::string> faults;
+  std::vector<std::size_t> reached(reading.parts.size(), 0);
+  const auto say = [&](const Span& span, const char* what) {
+    faults.push_back("part " + std::to_string(span.part) + ", bytes " + std::to_string(span.start) + "-" +
+                     std::to_string(span.end) + ": " + what);
+  };
+  for (const Span& span : reading.spans) {
+    if (span.part < 0 || static_cast<std::size_t>(span.part) >= reading.parts.size()) {
+      say(span, "no such part");
+      continue;
+    }
+    const std::string& text = reading.parts[static_cast<std::size_t>(span.part)].text;
+    std::size_t& at = reached[static_cast<std::size_t>(span.part)];
+    if (span.start != at) say(span, span.start > at ? "gap before" : "overlap");
+    if (span.end <= span.start || span.end > text.size()) say(span, "empty or past the end");
+    const auto inside = [&text](std::size_t i) {
+      return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;
+    };
+    if (inside(span.start) || inside(span.end)) say(span, "cuts a character");
+    at = std::max(at, span.end);
+  }
+  for (std::size_t i = 0; i < reading.parts.size(); ++i)
+    if (reached[i] != reading.parts[i].text.size()) faults.push_back("part " + std::to_string(i) + ": its end is not covered");
+  for (const Opinion& opinion : reading.opinions) {
+    const auto part = static_cast<std::size_t>(opinion.part);
+    if (part >= reading.parts.size() || opinion.end > reading.parts[part].text.size() || opinion.start > opinion.end ||
+        reading.parts[part].text.substr(opinion.start, opinion.end - opinion.start) != opinion.text)
+      faults.push_back(opinion.where + ": the opinion is no slice of its part");
+  }
+  return faults;
+}
+
+}  // namespace dh::intake

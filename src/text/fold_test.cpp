@@ -1,0 +1,34 @@
+#include "text/fold.h"
+
+#include <doctest/doctest.h>
+
+#include "text/utf8.h"
+
+using namespace dh;
+
+TEST_CASE("folding ignores case, Unicode form, quotes and runs of white space") {
+  CHECK(fold("Đoàn  Khối\n“A”") == "đoàn khối \"a\"");
+  CHECK(fold("Kho\u0302\u0301i") == fold("khối"));
+  CHECK(fold("ĐẢNG BỘ", Fold::marks) == "dang bo");
+  CHECK(fold("hoa\u0300", Fold::marks) == "hoa");
+  CHECK(fold_words("a, b - (c)") == "a b c");
+}
+
+TEST_CASE("NFC") { CHECK(to_nfc("e\u0302\u0301") == "ế"); }
+
+TEST_CASE("a folded range leads back to the original characters") {
+  const std::string original = "  Ý kiến: “Khôi”, là";
+  const FoldedText folded = fold_words_with_origin(original, Fold::marks);
+  const std::size_t at = folded.text.find("khoi");
+  REQUIRE(at != std::string::npos);
+  const auto [start, end] = folded.original_range(at, at + 4);
+  CHECK(original.substr(start, end - start).starts_with("Khôi"));
+}
+
+TEST_CASE("white space at the ends is trimmed, of any kind") {
+  CHECK(trim("\u00A0 a b\t\u200B") == "a b");
+  CHECK(collapse_space(" a \n b ") == "a b");
+  CHECK(is_valid_utf8("ệ"));
+  CHECK_FALSE(is_valid_utf8("\xE1\xBB"));
+  CHECK(code_point_count("ệa") == 2);
+}
