@@ -36,10 +36,18 @@ inline tl::unexpected<Error> fail(Error::Kind kind, std::string reason, std::str
 
 }  // namespace dh
 
+namespace dh::detail {
+template <class T>
+T take(Result<T>&& result) {
+  return std::move(*result);
+}
+inline void take(Status&&) {}
+}  // namespace dh::detail
+
 // Unwraps a Result, or returns its error from the enclosing function.
 #define TRY(expression)                                                      \
   __extension__({                                                            \
     auto try_result_ = (expression);                                         \
     if (!try_result_) return tl::unexpected(std::move(try_result_).error()); \
-    std::move(try_result_).value();                                          \
+    dh::detail::take(std::move(try_result_));                                \
   })
