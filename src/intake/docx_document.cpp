@@ -52,7 +52,7 @@ class PartReader {
 
  private:
   struct Position {
-    int table = -1, row = -1, cell = -1, row_span_start = -1;
+    int table = -1, row = -1, cell = -1, row_span_start = -1, table_parent = -1;
   };
 
   Status read_table(xml_node table, std::vector<DocxParagraph>& out) {
@@ -71,7 +71,7 @@ class PartReader {
         const xml_node merge = ooxml_child(properties, "vMerge");
         const bool continues = merge && ooxml_attribute(merge, "val") != "restart";
         if (!continues || !span_start.contains(column)) span_start[column] = row;
-        position_ = {number, row, column, span_start[column]};
+        position_ = {number, row, column, span_start[column], outside.table};
         TRY(read_blocks(tc, out));
         const int width = std::atoi(ooxml_attribute(ooxml_child(properties, "gridSpan"), "val").c_str());
         column += std::clamp(width, 1, static_cast<int>(limits::table_columns));
@@ -99,6 +99,7 @@ class PartReader {
     paragraph.row = position_.row;
     paragraph.cell = position_.cell;
     paragraph.row_span_start = position_.row_span_start;
+    paragraph.table_parent = position_.table_parent;
     const xml_node properties = ooxml_child(node, "pPr");
     paragraph.style = ooxml_attribute(ooxml_child(properties, "pStyle"), "val");
     const StyleLook& style = styles_.paragraph_style(paragraph.style);
@@ -289,7 +290,19 @@ std::string main_part(const ZipReader& zip) {
   return "word/document.xml";
 }
 
-Status read_notes(const ZipReader& zip, const std::string& part, std::string_view element, int offset,
+// The number at which footnotes begin (ECMA-376 17.11.20): a section's own word goes before the settings'.
+int first_note_number(const ZipReader& zip, const std::string& folder, xml_node body, std::string_view properties) {
+  const auto told = [&](xml_node parent) {
+    return std::atoi(ooxml_attribute(ooxml_child(ooxml_child(parent, properties), "numStart"), "val").c_str());
+  };
+  if (const int number = told(ooxml_child(body, "sectPr")); number > 0) return number;
+  if (const auto bytes = zip.read(folder + "settings.xml"))
+    if (const auto tree = parse_xml(*bytes, folder + "settings.xml"))
+      if (const int number = told(tree->document_element()); number > 0) return number;
+  return 1;
+}
+
+Status read_notes(const ZipReader& zip, const std::string& part, std::string_view element, int offset, int first_number,
                   const std::vector<int>& order, PartReader& reader, DocxDocument& document) {
   if (order.empty() || !zip.has(part)) return {};
   const std::string bytes = TRY(zip.read(part));
@@ -299,13 +312,13 @@ Status read_notes(const ZipReader& zip, const std::string& part, std::string_vie
     if (local_name(note.name()) == element) by_id[std::atoi(ooxml_attribute(note, "id").c_str())] = note;
   std::set<int> done;
   std::vector<DocxParagraph> all;
-  int number = 0;
+  int number = first_number - 1;
   for (const int id : order) {
     const auto found = by_id.find(id);
     if (found == by_id.end() || !done.insert(id).second) continue;
     const std::size_t before = all.size();
     TRY(reader.read_blocks(found->second, all));
-    DocxNote note{id + offset, ++number, {}};
+    DocxNote note{id + offset, ++number, offset != 0, {}};
     note.paragraphs.assign(all.begin() + static_cast<std::ptrdiff_t>(before), all.end());
     document.footnotes.push_back(std::move(note));
   }
@@ -413,8 +426,10 @@ Result<DocxDocument> read_docx_document(std::string_view bytes) {
   const std::vector<int> footnotes = reader.footnote_order();
   const std::vector<int> endnotes = reader.endnote_order();
   PartReader notes(styles, numbering, document, tables, changes);
-  TRY(read_notes(zip, folder + "footnotes.xml", "footnote", 0, footnotes, notes, document));
-  TRY(read_notes(zip, folder + "endnotes.xml", "endnote", PartReader::endnote_offset, endnotes, notes, document));
+  TRY(read_notes(zip, folder + "footnotes.xml", "footnote", 0, first_note_number(zip, folder, body, "footnotePr"),
+                 footnotes, notes, document));
+  TRY(read_notes(zip, folder + "endnotes.xml", "endnote", PartReader::endnote_offset,
+                 first_note_number(zip, folder, body, "endnotePr"), endnotes, notes, document));
   PartReader comments(styles, numbering, document, tables, changes);
   TRY(read_comments(zip, folder, comments, document));
   for (const std::string& name : zip.names()) {

@@ -42,6 +42,7 @@ struct DocxParagraph {
   int index = -1;           // number in its part, from 0, in document order (tables' paragraphs too)
   int table = -1, row = -1, cell = -1;  // of the innermost table; table numbers count through the document; -1 outside
   int row_span_start = -1;  // for cells merged downwards: the row in which the cell began
+  int table_parent = -1;    // the table in whose cell `table` stands; -1 when it stands in none
   std::vector<DocxCommentRange> comments;  // ranges that have a part in this paragraph (of text())
 
   // The paragraph's words with tracked deletions kept and insertions left out (as it was), or the reverse.
@@ -62,7 +63,8 @@ struct DocxComment {
 
 struct DocxNote {
   int id = 0;
-  int number = 0;  // as printed: counted in the order of the references
+  int number = 0;  // as printed: counted in the order of the references, from the first number that the file sets
+  bool endnote = false;
   std::vector<DocxParagraph> paragraphs;
 };
 
