@@ -1,0 +1,29 @@
+// Where the paragraphs of a document are printed: bookmarks tell where each begins and ends, and the words between them
+// must be the paragraph's own words, or the place is reported as unsure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "intake/docx_bookmarks.h"
+#include "intake/docx_document.h"
+#include "intake/pdf_text.h"
+#include "model/draft.h"
+
+namespace dh::intake {
+
+// Lines are counted as word processors number them in the margin: lines of body text from the top of the page, blank
+// ones too; lines in tables, headers and footers are not counted. Footnotes count their own lines from the first of
+// the page. Cells have pages only. A paragraph that goes on from the page before has no number on this page.
+struct PageLayout {
+  std::vector<PagePlace> body;   // by paragraph index
+  std::vector<PagePlace> notes;  // by index into DocxDocument::footnotes
+  std::vector<std::string> remarks;
+};
+
+PageLayout lay_out(const DocxDocument& document, const PrintedDocument& printed, const PrintableDocx& margins);
+
+// Gives the draft's blocks their places.
+void place_blocks(Draft& draft, const DocxDocument& document, const PageLayout& layout);
+
+}  // namespace dh::intake
