@@ -65,7 +65,7 @@ void fill(T& value) {
   if constexpr (std::same_as<T, std::string>) {
     // Any bytes at all, zero bytes and broken UTF-8 too.
     value = *rc::gen::oneOf(rc::gen::arbitrary<std::string>(),
-                            rc::gen::element<std::string>("", "ý kiến", "y\u0301 kiê\u0301n", "\"{[,\\\n\t", "\U0001F600"));
+                            rc::gen::element<std::string>("", "ý kiến", "y\u0301 kiê\u0301n", "\"{[,\\\n", "\U0001F600"));
   } else if constexpr (is_vector<T>) {
     value.resize(*rc::gen::inRange<std::size_t>(0, 4));
     for (auto& one : value) fill(one);

@@ -106,9 +106,8 @@ Result<Database> Database::open(const std::filesystem::path& file) {
   if (code != SQLITE_OK) return sqlite_error(connection, code, file.string());
   sqlite3_busy_timeout(connection, busy_milliseconds);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  TRY(
-      database.execute("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-                       "PRAGMA journal_mode = WAL; PRAGMA cache_size = -65536;"));
+  TRY(database.execute("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
+                       "PRAGMA cache_size = -65536;"));
   return database;
 }
 
