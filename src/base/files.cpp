@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -21,6 +22,28 @@ struct Descriptor {
 
 tl::unexpected<Error> io_error(const std::filesystem::path& path, const char* what) {
   return fail(Error::Kind::io, std::string(what) + ": " + std::strerror(errno), path.string());
+}
+
+Status write_new_file(const std::filesystem::path& path, std::string_view bytes) {
+  const Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644)};
+  if (file.fd < 0) return io_error(path, "cannot create");
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t put = ::write(file.fd, bytes.data() + done, bytes.size() - done);
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) return io_error(path, "cannot write");
+    done += static_cast<std::size_t>(put);
+  }
+  if (::fsync(file.fd) != 0) return io_error(path, "cannot sync");
+  return {};
+}
+
+// After a power loss a renamed file is there only if its directory was synced as well.
+Status sync_directory(const std::filesystem::path& path) {
+  const Descriptor directory{::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (directory.fd < 0) return io_error(path, "cannot open");
+  if (::fsync(directory.fd) != 0 && errno != EINVAL) return io_error(path, "cannot sync");
+  return {};
 }
 
 }  // namespace
@@ -47,21 +70,17 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t m
 }
 
 Status write_file(const std::filesystem::path& path, std::string_view bytes) {
-  const std::string temporary = path.string() + ".part";
-  {
-    const Descriptor file{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)};
-    if (file.fd < 0) return io_error(path, "cannot create");
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-      const ssize_t put = ::write(file.fd, bytes.data() + done, bytes.size() - done);
-      if (put < 0 && errno == EINTR) continue;
-      if (put < 0) return io_error(path, "cannot write");
-      done += static_cast<std::size_t>(put);
-    }
-    if (::fsync(file.fd) != 0) return io_error(path, "cannot sync");
+  // A name of its own, so that two writers of one file never write into the same temporary.
+  static std::atomic<unsigned> count = 0;
+  const std::string temporary =
+      path.string() + "." + std::to_string(::getpid()) + "-" + std::to_string(++count) + ".part";
+  Status written = write_new_file(temporary, bytes);
+  if (written && ::rename(temporary.c_str(), path.c_str()) != 0) written = io_error(path, "cannot rename");
+  if (!written) {
+    ::unlink(temporary.c_str());
+    return written;
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) return io_error(path, "cannot rename");
-  return {};
+  return sync_directory(path.has_parent_path() ? path.parent_path() : ".");
 }
 
 Result<TemporaryDirectory> TemporaryDirectory::create() {

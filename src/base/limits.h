@@ -21,5 +21,7 @@ inline constexpr std::size_t draft_pages = 5'000;
 inline constexpr std::size_t opinion_bytes = 4u << 20;
 inline constexpr unsigned child_seconds = 180;
 inline constexpr std::uint64_t child_memory_bytes = 3ull << 30;
+inline constexpr std::uint64_t child_file_bytes = 1ull << 30;  // of each file that a child writes
+inline constexpr std::size_t child_output_bytes = 16u << 20;
 
 }  // namespace dh::limits

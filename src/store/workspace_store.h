@@ -16,6 +16,17 @@
 
 namespace dh::store {
 
+// One line of the history of what arrived.
+struct SourceEvent {
+  std::string at;     // received_at of what caused it
+  std::string event;  // "received", "quarantined", "superseded", "same bytes under another name" …
+  std::string sha256;
+  std::string file;
+  std::string unit;
+};
+
+// Any number of processes may have the same workspace open: readers never wait, writers queue up (for 30 seconds, then
+// an Error). One object serves one thread.
 class WorkspaceStore {
  public:
   static Result<WorkspaceStore> create(const std::filesystem::path& directory, const std::string& name);
@@ -41,19 +52,25 @@ class WorkspaceStore {
   Result<Consultation> consultation() const;
 
   // A source with its opinions, in one transaction. A source of the same path, unit and other bytes supersedes the
-  // earlier one; its opinions stay in the store and leave the count.
+  // earlier one; its opinions stay in the store and leave the count. The same bytes are counted once, whatever paths
+  // they arrive under: a second path is only noted in the history. A file in quarantine supersedes nothing. Opinions
+  // must be the characters of their part, name the source's sha256 and file, and have ids of their own.
   Status save_source(const Source& source, const std::vector<Opinion>& opinions);
+  // Whether these bytes were read and stand under this path: nothing would change by saving them again.
   Result<bool> has_source(const std::string& sha256, const std::string& file) const;
-  Result<std::vector<Source>> sources() const;  // without parts and spans
+  Result<std::vector<Source>> sources() const;  // in order of arrival, without parts and spans
   Result<Source> source(const std::string& sha256) const;  // whole
+  Result<std::vector<SourceEvent>> history() const;
 
   Result<std::vector<Opinion>> opinions() const;  // of current sources, ordered by file, part, start
-  Status update_judgements(const std::vector<Opinion>& opinions);  // everything but text and provenance
+  // Everything but text and provenance (id, source, file, where, part, start, end, text, channel, hints). All or none.
+  Status update_judgements(const std::vector<Opinion>& opinions);
+  // Replaces all groups. An opinion in two groups, or one that is not in the store, is an Error.
   Status save_groups(const std::vector<Group>& groups);
   Result<std::vector<Group>> groups() const;
 
   // What the derived data were computed from; when it is unchanged, a pass need not run again.
-  Result<std::string> fingerprint_of(const std::string& pass) const;
+  Result<std::string> fingerprint_of(const std::string& pass) const;  // empty when it never ran
   Status set_fingerprint(const std::string& pass, const std::string& fingerprint);
 
  private:

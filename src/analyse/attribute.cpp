@@ -1,0 +1,125 @@
+#include "analyse/attribute.h"
+
+#include <algorithm>
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace dh::analyse {
+namespace {
+
+std::string compact(std::string_view text) {
+  std::string key = fold_words(text, Fold::marks);
+  std::erase(key, ' ');
+  return key;
+}
+
+std::vector<std::string> split_words(const std::string& folded) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < folded.size();) {
+    std::size_t end = folded.find(' ', at);
+    if (end == std::string::npos) end = folded.size();
+    if (end > at) words.push_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+bool holds_words(const std::string& text, const std::string& words) {
+  const std::string padded = " " + text + " ";
+  return padded.find(" " + words + " ") != std::string::npos;
+}
+
+}  // namespace
+
+Attribution::Attribution(const Roster& roster) : roster_(roster) {
+  for (const Member& member : roster.members)
+    if (std::string key = compact(member.code); !key.empty()) member_keys_.emplace_back(std::move(key), member.code);
+  std::ranges::sort(member_keys_);
+  for (const Unit& unit : roster.units)
+    if (std::string key = fold_words(unit.name, Fold::marks); !key.empty()) unit_keys_.emplace_back(std::move(key), unit.code);
+  std::ranges::stable_sort(unit_keys_, [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+}
+
+std::string Attribution::member(std::string_view as_written) const {
+  if (trim(as_written).empty()) return {};
+  const auto find = [this](const std::string& key) -> std::string {
+    const auto range = std::ranges::equal_range(member_keys_, key, {}, [](const auto& pair) -> const std::string& { return pair.first; });
+    return range.size() == 1 ? range.front().second : std::string{};
+  };
+  if (std::string whole = find(compact(as_written)); !whole.empty()) return whole;
+  // The code may stand among other words: "Mã số: ĐV-0101 (đoàn viên)". Two codes are no answer.
+  const std::vector<std::string> words = split_words(fold_words(as_written, Fold::marks));
+  std::string found;
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    std::string key;
+    for (std::size_t last = first; last < std::min(first + 3, words.size()); ++last) {
+      key += words[last];
+      const std::string code = find(key);
+      if (code.empty() || code == found) continue;
+      if (!found.empty()) return {};
+      found = code;
+    }
+  }
+  return found;
+}
+
+std::string Attribution::unit(std::string_view as_written) const {
+  const std::string text = fold_words(as_written, Fold::marks);
+  if (text.empty()) return {};
+  for (const Unit& one : roster_.units)
+    if (fold_words(one.code, Fold::marks) == text) return one.code;
+  std::string found;
+  std::size_t length = 0;
+  for (const auto& [name, code] : unit_keys_) {
+    if (!found.empty() && name.size() < length) break;
+    if (!holds_words(text, name)) continue;
+    if (!found.empty() && found != code) {
+      // "Chi đoàn Sở A" may be both a unit and the only sub-unit below it: the upper one is meant.
+      if (roster_.is_within(code, found)) continue;
+      if (!roster_.is_within(found, code)) return {};
+    }
+    found = code;
+    length = name.size();
+  }
+  return found;
+}
+
+std::string Attribution::unit_of_path(std::string_view path) const {
+  std::size_t end = path.size();
+  while (end > 0) {
+    const std::size_t slash = path.find_last_of('/', end - 1);
+    const std::size_t start = slash == std::string_view::npos ? 0 : slash + 1;
+    if (std::string code = unit(path.substr(start, end - start)); !code.empty()) return code;
+    if (slash == std::string_view::npos) break;
+    end = slash;
+  }
+  return {};
+}
+
+void Attribution::attribute(const SourceClues& clues, std::span<Opinion> opinions) const {
+  const std::string whole_member = member(clues.member_as_written);
+  std::string whole_unit = clues.told_unit;
+  if (whole_unit.empty()) whole_unit = unit(clues.unit_as_written);
+  if (whole_unit.empty()) whole_unit = unit_of_path(clues.file);
+  for (Opinion& opinion : opinions) {
+    opinion.member = member(opinion.hints.member);
+    if (opinion.member.empty() && trim(opinion.hints.member).empty()) opinion.member = whole_member;
+    std::string at;
+    if (!clues.told_unit.empty()) at = clues.told_unit;
+    else if (const Member* known = roster_.member(opinion.member)) at = known->unit;
+    else if (at = unit(opinion.hints.unit); at.empty()) at = whole_unit;
+    // A member of a sub-unit of the unit that was told: the sub-unit is the sharper truth.
+    if (const Member* known = roster_.member(opinion.member); known != nullptr && roster_.is_within(known->unit, at)) at = known->unit;
+    const Unit* top = roster_.top_unit(at);
+    opinion.unit = top == nullptr ? std::string{} : top->code;
+    const Unit* own = roster_.unit(at);
+    opinion.sub_unit = own != nullptr && own != top ? own->name : std::string{};
+    std::erase(opinion.pending, "unit");
+    std::erase(opinion.pending, "member");
+    if (opinion.unit.empty()) opinion.pending.emplace_back("unit");
+    if (opinion.member.empty() && !trim(opinion.hints.member).empty()) opinion.pending.emplace_back("member");
+  }
+}
+
+}  // namespace dh::analyse

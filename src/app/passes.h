@@ -1,0 +1,84 @@
+// The passes of a consultation, in the order in which they run. Each leaves the workspace whole: what it did is
+// committed, what it refused is said in its outcome.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/progress.h"
+#include "base/result.h"
+#include "store/workspace_store.h"
+
+namespace dh::app {
+
+using store::WorkspaceStore;
+
+// 1. The guide: topics, documents, phases. Gives what was read, for confirmation.
+Result<Guide> take_guide(WorkspaceStore& store, const std::filesystem::path& file);
+
+// 2. A draft with its pages and lines. A file that was read before under the same id and version is not laid out again.
+struct DraftRequest {
+  std::filesystem::path file;
+  std::string id;
+  std::string version;  // empty: as the draft says
+};
+Result<Draft> take_draft(WorkspaceStore& store, const DraftRequest& request, const Progress& progress);
+
+// 3. The roster.
+Result<Roster> take_roster(WorkspaceStore& store, const std::filesystem::path& file);
+
+// 4. Intake: files and folders; each file is one transaction, and one bad file never stops the others.
+struct IntakeRequest {
+  std::vector<std::filesystem::path> paths;
+  std::string unit;  // code; empty: found from the source
+};
+struct IntakeOutcome {
+  int read = 0;        // files read now
+  int known = 0;       // files that were read before
+  int corrected = 0;   // files that supersede an earlier one
+  int opinions = 0;    // found now
+  std::vector<Error> refused;
+};
+Result<IntakeOutcome> take_in(WorkspaceStore& store, const IntakeRequest& request, const Progress& progress);
+
+// 5. Analysis: place, judge, group. Runs only when something that it depends on has changed.
+struct AnalysisOutcome {
+  bool ran = false;
+  int opinions = 0;
+  int groups = 0;
+};
+Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progress);
+
+// 6. Synthesis: the report of one unit; "" is the root. Runs analysis first. Beyond this point nothing is judged anew.
+struct SynthesisFile {
+  std::string unit;
+  std::string unit_name;
+  std::filesystem::path file;
+  int opinions = 0;
+  int groups = 0;
+  bool written = false;  // false: the file is there already, and nothing has changed
+};
+struct SynthesisOptions {
+  std::string unit;
+  std::filesystem::path out;
+  std::string format = "docx";  // docx, pdf
+  std::string date;             // ISO 8601 day; empty: today
+  std::string place_name;
+};
+Result<SynthesisFile> write_synthesis(WorkspaceStore& store, const SynthesisOptions& options, const Progress& progress);
+// One report for each unit directly below the root and one for the root, in `folder`, as DOCX and PDF.
+Result<std::vector<SynthesisFile>> write_all_syntheses(WorkspaceStore& store, const std::filesystem::path& folder,
+                                                       const SynthesisOptions& options, const Progress& progress);
+
+// What awaits a person.
+struct PendingItem {
+  std::string reason;  // "place", "unit", "document", "member", "unread", "unaccounted"
+  std::string file;
+  std::string where;
+  std::string text;    // the opinion, or the reason a file could not be read
+  std::vector<std::string> candidates;
+};
+Result<std::vector<PendingItem>> pending(const WorkspaceStore& store);
+
+}  // namespace dh::app

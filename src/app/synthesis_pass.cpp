@@ -1,0 +1,127 @@
+#include <algorithm>
+
+#include "analyse/passes.h"
+#include "app/fingerprint.h"
+#include "app/passes.h"
+#include "base/child_process.h"
+#include "base/clock.h"
+#include "base/crypto.h"
+#include "base/files.h"
+#include "report/docx_report.h"
+#include "text/fold.h"
+
+namespace dh::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Everything that the reports of a run share, so that it is read once.
+struct Material {
+  Consultation consultation;
+  std::vector<Opinion> opinions;
+  std::vector<Source> sources;
+  SigningKey key;
+  std::string inputs;
+};
+
+Result<Material> gather(WorkspaceStore& store, const Progress& progress) {
+  TRY(analyse_all(store, progress));
+  return Material{TRY(store.consultation()), TRY(store.opinions()), TRY(store.sources()), TRY(store.signing_key()),
+                  TRY(fingerprint_of_inputs(store))};
+}
+
+Synthesis synthesis_of(const Material& material, const SynthesisOptions& options) {
+  analyse::SynthesisRequest request;
+  request.unit = options.unit;
+  request.date = options.date.empty() ? today() : options.date;
+  request.place_name = options.place_name;
+  const Roster& roster = material.consultation.roster;
+  for (const Source& source : material.sources) {
+    if (!source.superseded_by.empty()) continue;
+    if (!options.unit.empty() && !roster.is_within(source.unit, options.unit)) continue;
+    if (!source.quarantine.empty()) {
+      ++request.unread_files;
+      continue;
+    }
+    const auto known = std::ranges::find(request.sources_by_unit, source.unit, &std::pair<std::string, int>::first);
+    if (known == request.sources_by_unit.end()) request.sources_by_unit.emplace_back(source.unit, 1);
+    else ++known->second;
+  }
+  return analyse::synthesise(material.consultation, material.opinions, request);
+}
+
+Result<std::string> to_pdf(const std::string& docx) {
+  const TemporaryDirectory work = TRY(TemporaryDirectory::create());
+  TRY(write_file(work.path() / "report.docx", docx));
+  ChildCommand command;
+  command.argv = {"soffice", "--headless", "--norestore", "-env:UserInstallation=file://" + (work.path() / "profile").string(),
+                  "--convert-to", "pdf", "--outdir", work.path().string(), (work.path() / "report.docx").string()};
+  command.work_directory = work.path();
+  TRY(run_child(command));
+  return read_file(work.path() / "report.pdf");
+}
+
+Result<SynthesisFile> write_one(WorkspaceStore& store, const Material& material, const SynthesisOptions& options,
+                                const Progress& progress) {
+  if (!options.unit.empty() && material.consultation.roster.unit(options.unit) == nullptr)
+    return fail(Error::Kind::refused, "no such unit on the roster", {}, options.unit);
+  if (options.format != "docx" && options.format != "pdf")
+    return fail(Error::Kind::refused, "unknown format; known are docx and pdf", {}, options.format);
+  const Synthesis synthesis = synthesis_of(material, options);
+  SynthesisFile out{options.unit, synthesis.unit_name, options.out, static_cast<int>(synthesis.opinions.size()),
+                    static_cast<int>(synthesis.groups.size()), true};
+  // The same report stands there already: leave it, an office may have signed that very file.
+  const std::string pass = "synthesis:" + options.format + ":" + fs::absolute(options.out).string();
+  const std::string wanted = sha256_hex(material.inputs + '\n' + options.unit + '\n' + synthesis.date + '\n' + options.place_name);
+  const std::string before = TRY(store.fingerprint_of(pass));
+  if (std::error_code error; before.starts_with(wanted) && fs::exists(options.out, error)) {
+    const Result<std::string> bytes = read_file(options.out);
+    if (bytes && before == wanted + ':' + sha256_hex(*bytes)) {
+      out.written = false;
+      return out;
+    }
+  }
+  tell(progress, options.out.filename().string());
+  std::string bytes = TRY(report::write_docx_report(synthesis, material.key));
+  if (options.format == "pdf") bytes = TRY(to_pdf(bytes));
+  TRY(write_file(options.out, bytes));
+  TRY(store.set_fingerprint(pass, wanted + ':' + sha256_hex(bytes)));
+  return out;
+}
+
+std::string file_stem(const std::string& unit_name) {
+  std::string stem = fold_words(unit_name, Fold::marks);
+  std::ranges::replace(stem, ' ', '-');
+  return stem.empty() ? "tong-hop" : stem.substr(0, 80);
+}
+
+}  // namespace
+
+Result<SynthesisFile> write_synthesis(WorkspaceStore& store, const SynthesisOptions& options, const Progress& progress) {
+  const Material material = TRY(gather(store, progress));
+  return write_one(store, material, options, progress);
+}
+
+Result<std::vector<SynthesisFile>> write_all_syntheses(WorkspaceStore& store, const fs::path& folder,
+                                                       const SynthesisOptions& options, const Progress& progress) {
+  const Material material = TRY(gather(store, progress));
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return fail(Error::Kind::io, "cannot be made: " + error.message(), folder.string());
+  std::vector<std::pair<std::string, std::string>> units = {{"", "tong-hop-chung"}};
+  for (const Unit& unit : material.consultation.roster.units)
+    if (unit.parent.empty()) units.emplace_back(unit.code, file_stem(unit.name));
+  std::vector<SynthesisFile> written;
+  std::size_t done = 0;
+  for (const auto& [unit, stem] : units) {
+    tell(progress, stem, done++, units.size());
+    SynthesisOptions one = options;
+    one.unit = unit;
+    one.out = folder / (stem + "." + options.format);
+    written.push_back(TRY(write_one(store, material, one, {})));
+  }
+  tell(progress, "", units.size(), units.size());
+  return written;
+}
+
+}  // namespace dh::app

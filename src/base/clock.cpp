@@ -1,0 +1,32 @@
+#include "base/clock.h"
+
+#include <cstdlib>
+#include <ctime>
+
+namespace dh {
+namespace {
+
+std::string format(const std::tm& time, const char* pattern) {
+  char buffer[32];
+  return std::string(buffer, std::strftime(buffer, sizeof buffer, pattern, &time));
+}
+
+}  // namespace
+
+std::string now_iso8601() {
+  if (const char* fixed = std::getenv("DIENHONG_NOW")) return fixed;
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  return format(utc, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+std::string today() {
+  if (const char* fixed = std::getenv("DIENHONG_NOW")) return std::string(fixed).substr(0, 10);
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return format(local, "%Y-%m-%d");
+}
+
+}  // namespace dh

@@ -1,0 +1,21 @@
+// One function a subcommand; each adds itself to the command line and sets `exit_code` when it has run.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "cli/console.h"
+
+namespace dh::cli {
+
+void add_new(CLI::App& app, Console& console, int& exit_code);
+void add_guide(CLI::App& app, Console& console, int& exit_code);
+void add_draft(CLI::App& app, Console& console, int& exit_code);
+void add_roster(CLI::App& app, Console& console, int& exit_code);
+void add_intake(CLI::App& app, Console& console, int& exit_code);
+void add_pending(CLI::App& app, Console& console, int& exit_code);
+void add_group(CLI::App& app, Console& console, int& exit_code);
+void add_synthesize(CLI::App& app, Console& console, int& exit_code);
+void add_verify(CLI::App& app, Console& console, int& exit_code);
+void add_export(CLI::App& app, Console& console, int& exit_code);
+
+}  // namespace dh::cli

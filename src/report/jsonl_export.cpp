@@ -1,0 +1,99 @@
+#include "report/jsonl_export.h"
+
+#include <boost/json.hpp>
+
+#include "text/utf8.h"
+
+namespace dh::report {
+namespace {
+
+namespace json = boost::json;
+
+json::value text_or_null(const std::string& text) {
+  return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
+json::value number_or_null(int number) { return number > 0 ? json::value(number) : json::value(nullptr); }
+
+json::value place_of(const Consultation& consultation, const Opinion& opinion) {
+  const Anchor& anchor = opinion.anchor;
+  json::object place;
+  const Draft* draft = consultation.draft(anchor.document);
+  if (draft == nullptr || anchor.block < 0 || static_cast<std::size_t>(anchor.block) >= draft->blocks.size()) {
+    if (anchor.candidates.empty()) return nullptr;
+    return json::object{{"block", nullptr}, {"heading", nullptr}, {"certain", false}};
+  }
+  const Block& block = draft->blocks[static_cast<std::size_t>(anchor.block)];
+  const int heading = draft->heading_of(anchor.block);
+  place["block"] = anchor.block;
+  place["heading"] = heading < 0 ? "" : draft->blocks[static_cast<std::size_t>(heading)].path;
+  place["page"] = number_or_null(block.place.page);
+  place["paragraph"] = number_or_null(block.place.paragraph);
+  place["line_first"] = number_or_null(block.place.line_first);
+  place["line_last"] = number_or_null(block.place.line_last);
+  place["quote"] = text_or_null(anchor.exact);
+  place["certain"] = anchor.certain;
+  return place;
+}
+
+json::value proposal_of(const Proposal& proposal) {
+  if (proposal.empty()) return nullptr;
+  return json::object{{"from", text_or_null(proposal.from)}, {"to", text_or_null(proposal.to)}, {"after", text_or_null(proposal.after)}};
+}
+
+}  // namespace
+
+std::string opinions_as_jsonl(const Consultation& consultation, std::span<const Opinion> opinions) {
+  std::string out;
+  for (const Opinion& opinion : opinions) {
+    json::object line;
+    line["id"] = opinion.id;
+    line["unit"] = opinion.unit;
+    line["sub_unit"] = text_or_null(opinion.sub_unit);
+    line["member"] = text_or_null(opinion.member);
+    line["channel"] = name(opinion.channel);
+    line["file"] = opinion.file;
+    line["where"] = opinion.where;
+    line["text"] = opinion.text;
+    line["document"] = text_or_null(opinion.document);
+    line["version"] = text_or_null(opinion.anchor.version);
+    line["place"] = place_of(consultation, opinion);
+    line["topic"] = text_or_null(opinion.topic);
+    line["kind"] = text_or_null(name(opinion.kind));
+    line["proposal"] = proposal_of(opinion.proposal);
+    line["stance"] = text_or_null(name(opinion.stance));
+    line["argument"] = text_or_null(opinion.argument);
+    line["group"] = text_or_null(opinion.group);
+    line["alike"] = text_or_null(opinion.alike);
+    line["issue"] = text_or_null(opinion.issue);
+    line["singular"] = opinion.singular;
+    line["reported_count"] = opinion.reported_count ? json::value(*opinion.reported_count) : json::value(nullptr);
+    line["pending"] = json::value_from(opinion.pending);
+    line["late"] = opinion.late;
+    out += json::serialize(line);
+    out += '\n';
+  }
+  return out;
+}
+
+std::string spans_as_jsonl(const Source& source, std::span<const Opinion> opinions) {
+  std::string out;
+  for (const Span& span : source.spans) {
+    const std::string& text = source.parts[static_cast<std::size_t>(span.part)].text;
+    const std::size_t start = code_point_count(std::string_view(text).substr(0, span.start));
+    const std::size_t length = code_point_count(std::string_view(text).substr(span.start, span.end - span.start));
+    json::value opinion = nullptr;
+    for (const Opinion& one : opinions)
+      if (span.role == Role::opinion && one.part == span.part && one.start <= span.start && span.end <= one.end) opinion = one.id;
+    out += json::serialize(json::object{{"file", source.file},
+                                        {"part", source.parts[static_cast<std::size_t>(span.part)].name},
+                                        {"start", start},
+                                        {"end", start + length},
+                                        {"role", name(span.role)},
+                                        {"opinion", opinion}});
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace dh::report

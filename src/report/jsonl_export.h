@@ -1,0 +1,17 @@
+// The export that others read: one JSON object a line, the fields of docs/export.md, in a fixed order.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "model/consultation.h"
+#include "model/opinion.h"
+#include "model/source.h"
+
+namespace dh::report {
+
+std::string opinions_as_jsonl(const Consultation& consultation, std::span<const Opinion> opinions);
+// One line a span: {file, part, start, end, role, opinion}; offsets count characters (code points).
+std::string spans_as_jsonl(const Source& source, std::span<const Opinion> opinions_of_source);
+
+}  // namespace dh::report

@@ -1,0 +1,32 @@
+// The model's nested structs as the JSON that the store keeps in columns. Nothing is lost: from_json(to_json(x)) == x
+// field by field.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/draft.h"
+#include "model/guide.h"
+#include "model/opinion.h"
+
+namespace dh::store {
+
+std::string guide_to_json(const Guide& guide);
+Result<Guide> guide_from_json(std::string_view json);
+
+std::string draft_to_json(const Draft& draft);
+Result<Draft> draft_from_json(std::string_view json);
+
+// Of what is empty, as most are, the JSON is the empty string.
+std::string hints_to_json(const Hints& hints);
+Result<Hints> hints_from_json(std::string_view json);
+std::string anchor_to_json(const Anchor& anchor);
+Result<Anchor> anchor_from_json(std::string_view json);
+std::string proposal_to_json(const Proposal& proposal);
+Result<Proposal> proposal_from_json(std::string_view json);
+std::string words_to_json(const std::vector<std::string>& words);
+Result<std::vector<std::string>> words_from_json(std::string_view json);
+
+}  // namespace dh::store

@@ -1,0 +1,98 @@
+#include <array>
+
+#include "store/json.h"
+#include "store/json_archive.h"
+
+namespace dh::store {
+namespace {
+
+constexpr std::array marks = {"comment", "inserted", "deleted", "replaced", "highlighted"};
+static_assert(marks.size() == static_cast<std::size_t>(MarkedRange::Via::highlighted) + 1);
+
+bool is_empty(const Hints& hints) {
+  return hints.document.empty() && hints.reference.empty() && hints.quote.empty() && hints.topic.empty() &&
+         hints.member.empty() && hints.unit.empty() && hints.category.empty() && !hints.mark;
+}
+
+bool is_empty(const Anchor& anchor) {
+  return anchor.document.empty() && anchor.version.empty() && anchor.block == -1 && anchor.start == 0 &&
+         anchor.end == 0 && anchor.exact.empty() && anchor.prefix.empty() && anchor.suffix.empty() && !anchor.certain &&
+         anchor.candidates.empty() && anchor.contradiction.empty();
+}
+
+}  // namespace
+
+void describe(auto& archive, Is<MarkedRange> auto& range) {
+  archive.choice("via", range.via, marks);
+  archive("part", range.part);
+  archive("paragraph_index", range.paragraph_index);
+  archive("paragraph", range.paragraph);
+  archive("start", range.start);
+  archive("end", range.end);
+  archive("inserted", range.inserted);
+}
+
+void describe(auto& archive, Is<Hints> auto& hints) {
+  archive("document", hints.document);
+  archive("reference", hints.reference);
+  archive("quote", hints.quote);
+  archive("topic", hints.topic);
+  archive("member", hints.member);
+  archive("unit", hints.unit);
+  archive("category", hints.category);
+  archive("mark", hints.mark);
+}
+
+void describe(auto& archive, Is<Proposal> auto& proposal) {
+  archive("from", proposal.from);
+  archive("to", proposal.to);
+  archive("after", proposal.after);
+}
+
+void describe(auto& archive, Is<PlaceCandidate> auto& candidate) {
+  archive("block", candidate.block);
+  archive("score", candidate.score);
+  archive("because", candidate.because);
+}
+
+void describe(auto& archive, Is<Anchor> auto& anchor) {
+  archive("document", anchor.document);
+  archive("version", anchor.version);
+  archive("block", anchor.block);
+  archive("start", anchor.start);
+  archive("end", anchor.end);
+  archive("exact", anchor.exact);
+  archive("prefix", anchor.prefix);
+  archive("suffix", anchor.suffix);
+  archive("certain", anchor.certain);
+  archive("candidates", anchor.candidates);
+  archive("contradiction", anchor.contradiction);
+}
+
+std::string hints_to_json(const Hints& hints) { return is_empty(hints) ? std::string() : to_json(hints); }
+Result<Hints> hints_from_json(std::string_view json) {
+  if (json.empty()) return Hints();
+  return from_json<Hints>(json);
+}
+
+std::string anchor_to_json(const Anchor& anchor) { return is_empty(anchor) ? std::string() : to_json(anchor); }
+Result<Anchor> anchor_from_json(std::string_view json) {
+  if (json.empty()) return Anchor();
+  return from_json<Anchor>(json);
+}
+
+std::string proposal_to_json(const Proposal& proposal) { return proposal.empty() ? std::string() : to_json(proposal); }
+Result<Proposal> proposal_from_json(std::string_view json) {
+  if (json.empty()) return Proposal();
+  return from_json<Proposal>(json);
+}
+
+std::string words_to_json(const std::vector<std::string>& words) {
+  return words.empty() ? std::string() : to_json(Words{words});
+}
+Result<std::vector<std::string>> words_from_json(std::string_view json) {
+  if (json.empty()) return std::vector<std::string>();
+  return TRY(from_json<Words>(json)).words;
+}
+
+}  // namespace dh::store

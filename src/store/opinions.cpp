@@ -1,0 +1,109 @@
+#include "store/json.h"
+#include "store/state.h"
+
+namespace dh::store {
+namespace {
+
+// The last guard of "nothing altered": what is no slice of the source's text is not an opinion.
+Status check_verbatim(const Source& source, const Opinion& opinion) {
+  const auto wrong = [&](const char* reason) {
+    return fail(Error::Kind::internal, "opinion " + opinion.id + ": " + reason, source.file, opinion.where);
+  };
+  if (opinion.id.empty()) return wrong("has no id");
+  if (opinion.source != source.sha256) return wrong("names another source");
+  if (opinion.file != source.file) return wrong("names another file");
+  const auto part = static_cast<std::size_t>(opinion.part);
+  if (opinion.part < 0 || part >= source.parts.size()) return wrong("lies in no part of its source");
+  const std::string_view text = source.parts[part].text;
+  if (opinion.start > opinion.end || opinion.end > text.size()) return wrong("lies outside its part");
+  if (text.substr(opinion.start, opinion.end - opinion.start) != opinion.text)
+    return wrong("its text is not the characters of the source");
+  return {};
+}
+
+constexpr const char* read_sql =
+    "SELECT o.id, s.sha256, s.file, o.place_words, o.part, o.start_byte, o.end_byte, o.text, o.channel, o.hints, "
+    "o.unit, o.sub_unit, o.member, o.anchor, o.document, o.topic, o.kind, o.stance, o.proposal, o.argument, "
+    "o.group_id, o.alike, o.issue, o.singular, o.reported_count, o.pending, o.late "
+    "FROM sources s JOIN opinions o ON o.source = s.number "
+    "WHERE s.superseded_by = '' ORDER BY s.file, s.number, o.part, o.start_byte, o.number";
+
+Result<Opinion> read_opinion(Statement& row) {
+  Opinion opinion;
+  opinion.id = row.text();
+  opinion.source = row.text();
+  opinion.file = row.text();
+  opinion.where = row.text();
+  opinion.part = static_cast<int>(row.integer());
+  opinion.start = static_cast<std::size_t>(row.integer());
+  opinion.end = static_cast<std::size_t>(row.integer());
+  opinion.text = row.text();
+  opinion.channel = channel_of(row.text());
+  opinion.hints = TRY(hints_from_json(row.text()));
+  opinion.unit = row.text();
+  opinion.sub_unit = row.text();
+  opinion.member = row.text();
+  opinion.anchor = TRY(anchor_from_json(row.text()));
+  opinion.document = row.text();
+  opinion.topic = row.text();
+  opinion.kind = kind_of(row.text());
+  opinion.stance = stance_of(row.text());
+  opinion.proposal = TRY(proposal_from_json(row.text()));
+  opinion.argument = row.text();
+  opinion.group = row.text();
+  opinion.alike = row.text();
+  opinion.issue = row.text();
+  opinion.singular = row.integer() != 0;
+  if (const auto count = row.optional_integer()) opinion.reported_count = static_cast<int>(*count);
+  opinion.pending = TRY(words_from_json(row.text()));
+  opinion.late = row.integer() != 0;
+  return opinion;
+}
+
+}  // namespace
+
+Status add_opinions(const Database& database, std::int64_t source_number, const Source& source,
+                    const std::vector<Opinion>& opinions) {
+  Statement insert = TRY(database.prepare(
+      "INSERT INTO opinions (source, id, place_words, part, start_byte, end_byte, text, channel, hints, unit, "
+      "sub_unit, member, anchor, document, topic, kind, stance, proposal, argument, group_id, alike, issue, singular, "
+      "reported_count, pending, late) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+  for (const Opinion& one : opinions) {
+    TRY(check_verbatim(source, one));
+    TRY(insert.run(source_number, one.id, one.where, one.part, one.start, one.end, one.text, dh::name(one.channel),
+                   hints_to_json(one.hints), one.unit, one.sub_unit, one.member, anchor_to_json(one.anchor),
+                   one.document, one.topic, dh::name(one.kind), dh::name(one.stance), proposal_to_json(one.proposal),
+                   one.argument, one.group, one.alike, one.issue, one.singular, one.reported_count,
+                   words_to_json(one.pending), one.late));
+  }
+  return {};
+}
+
+Result<std::vector<Opinion>> WorkspaceStore::opinions() const {
+  std::vector<Opinion> opinions;
+  Statement row = TRY(state_->database.prepare(read_sql));
+  row.query();
+  while (TRY(row.step())) opinions.push_back(TRY(read_opinion(row)));
+  return opinions;
+}
+
+Status WorkspaceStore::update_judgements(const std::vector<Opinion>& opinions) {
+  const Database& database = state_->database;
+  Transaction transaction = TRY(Transaction::begin(database));
+  Statement update = TRY(database.prepare(
+      "UPDATE opinions SET unit = ?, sub_unit = ?, member = ?, anchor = ?, document = ?, topic = ?, kind = ?, "
+      "stance = ?, proposal = ?, argument = ?, group_id = ?, alike = ?, issue = ?, singular = ?, reported_count = ?, "
+      "pending = ?, late = ? WHERE id = ?"));
+  for (const Opinion& one : opinions) {
+    TRY(update.run(one.unit, one.sub_unit, one.member, anchor_to_json(one.anchor), one.document, one.topic,
+                   dh::name(one.kind), dh::name(one.stance), proposal_to_json(one.proposal), one.argument, one.group,
+                   one.alike, one.issue, one.singular, one.reported_count, words_to_json(one.pending), one.late,
+                   one.id));
+    if (database.changed_rows() != 1)
+      return fail(Error::Kind::not_found, "the workspace has no opinion " + one.id, database.file());
+  }
+  return transaction.commit();
+}
+
+}  // namespace dh::store

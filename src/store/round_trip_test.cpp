@@ -1,0 +1,175 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "base/files.h"
+#include "store/any_value.h"
+#include "store/json.h"
+#include "store/workspace_store.h"
+
+using namespace dh;
+using namespace dh::store;
+using dh::store::testing::any;
+using dh::store::testing::same;
+
+namespace {
+
+struct Workspace {
+  TemporaryDirectory directory = TemporaryDirectory::create().value();
+  WorkspaceStore store = WorkspaceStore::create(directory.path(), "thử").value();
+};
+
+// A source with any fields whose opinions are slices of its parts, as save_source asks.
+struct Delivery {
+  Source source;
+  std::vector<Opinion> opinions;
+};
+
+Delivery any_delivery() {
+  static int count = 0;  // identities must differ; everything else is random
+  ++count;
+  Delivery delivery;
+  delivery.source = any<Source>();
+  delivery.source.sha256 = sha256_hex(std::to_string(count));
+  delivery.source.superseded_by.clear();
+  delivery.source.quarantine.clear();
+  delivery.source.file += std::to_string(count);
+  if (delivery.source.parts.empty()) delivery.source.parts.emplace_back();
+  delivery.opinions = any<std::vector<Opinion>>();
+  for (std::size_t at = 0; at < delivery.opinions.size(); ++at) {
+    Opinion& opinion = delivery.opinions[at];
+    opinion.id = std::to_string(count) + "-" + std::to_string(at);
+    opinion.source = delivery.source.sha256;
+    opinion.file = delivery.source.file;
+    opinion.part = *rc::gen::inRange(0, static_cast<int>(delivery.source.parts.size()));
+    const std::string& text = delivery.source.parts[static_cast<std::size_t>(opinion.part)].text;
+    opinion.start = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
+    opinion.end = *rc::gen::inRange<std::size_t>(opinion.start, text.size() + 1);
+    opinion.text = text.substr(opinion.start, opinion.end - opinion.start);
+  }
+  return delivery;
+}
+
+const Opinion* find(const std::vector<Opinion>& opinions, const std::string& id) {
+  const auto found = std::ranges::find(opinions, id, &Opinion::id);
+  return found == opinions.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+TEST_CASE("every nested struct comes back from JSON as it was, whatever bytes its strings hold") {
+  CHECK(rc::check([] {
+    const auto guide = any<Guide>();
+    RC_ASSERT(same(guide, guide_from_json(guide_to_json(guide)).value()));
+  }));
+  CHECK(rc::check([] {
+    const auto draft = any<Draft>();
+    RC_ASSERT(same(draft, draft_from_json(draft_to_json(draft)).value()));
+  }));
+  CHECK(rc::check([] {
+    const auto hints = any<Hints>();
+    RC_ASSERT(same(hints, hints_from_json(hints_to_json(hints)).value()));
+    const auto anchor = any<Anchor>();
+    RC_ASSERT(same(anchor, anchor_from_json(anchor_to_json(anchor)).value()));
+    const auto proposal = any<Proposal>();
+    RC_ASSERT(same(proposal, proposal_from_json(proposal_to_json(proposal)).value()));
+    const auto words = any<std::vector<std::string>>();
+    RC_ASSERT(same(words, words_from_json(words_to_json(words)).value()));
+  }));
+}
+
+TEST_CASE("JSON that is not ours is an error, not a guess") {
+  CHECK_FALSE(guide_from_json("{"));
+  CHECK_FALSE(guide_from_json("[]"));
+  CHECK_FALSE(guide_from_json(R"({"title":1})"));
+  CHECK_FALSE(anchor_from_json(R"({"block":"x"})"));
+  CHECK_FALSE(draft_from_json(R"({"blocks":[{"kind":"rock"}]})"));
+}
+
+TEST_CASE("the guide, the roster, the drafts come back from the workspace in every field") {
+  Workspace workspace;
+  CHECK_FALSE(workspace.store.guide().value().has_value());
+  CHECK(workspace.store.consultation().value().guide.title.empty());
+  CHECK(rc::check([&] {
+    const auto guide = any<Guide>();
+    RC_ASSERT(workspace.store.save_guide(guide, "ab").has_value());
+    RC_ASSERT(same(guide, workspace.store.guide().value().value()));
+    const auto roster = any<Roster>();
+    RC_ASSERT(workspace.store.save_roster(roster, "ab").has_value());
+    RC_ASSERT(same(roster, workspace.store.roster().value()));
+    auto draft = any<Draft>();
+    draft.id = "khoi";
+    draft.version = "1";
+    RC_ASSERT(workspace.store.save_draft(draft).has_value());
+    RC_ASSERT(same({draft}, workspace.store.drafts().value()));
+    RC_ASSERT(same({draft}, workspace.store.consultation().value().drafts));
+  }));
+}
+
+TEST_CASE("sources and opinions come back in every field") {
+  Workspace workspace;
+  CHECK(rc::check([&] {
+    const Delivery delivery = any_delivery();
+    const Status saved = workspace.store.save_source(delivery.source, delivery.opinions);
+    if (!saved) RC_FAIL(saved.error().line());
+    RC_ASSERT(same(delivery.source, workspace.store.source(delivery.source.sha256).value()));
+    RC_ASSERT(workspace.store.has_source(delivery.source.sha256, delivery.source.file).value());
+    const auto all = workspace.store.opinions().value();
+    for (const Opinion& opinion : delivery.opinions) RC_ASSERT(same(opinion, *find(all, opinion.id)));
+  }));
+}
+
+TEST_CASE("judgements are replaced in every field; text and provenance stay") {
+  Workspace workspace;
+  CHECK(rc::check([&] {
+    const Delivery delivery = any_delivery();
+    RC_ASSERT(workspace.store.save_source(delivery.source, delivery.opinions).has_value());
+    std::vector<Opinion> judged = any<std::vector<Opinion>>();
+    judged.resize(delivery.opinions.size());
+    for (std::size_t at = 0; at < judged.size(); ++at) judged[at].id = delivery.opinions[at].id;
+    RC_ASSERT(workspace.store.update_judgements(judged).has_value());
+    const auto all = workspace.store.opinions().value();
+    for (std::size_t at = 0; at < judged.size(); ++at) {
+      const Opinion& was = delivery.opinions[at];
+      Opinion expected = judged[at];
+      expected.source = was.source;
+      expected.file = was.file;
+      expected.where = was.where;
+      expected.part = was.part;
+      expected.start = was.start;
+      expected.end = was.end;
+      expected.text = was.text;
+      expected.channel = was.channel;
+      expected.hints = was.hints;
+      RC_ASSERT(same(expected, *find(all, was.id)));
+    }
+  }));
+}
+
+TEST_CASE("groups come back as saved, and an opinion stands in one group only") {
+  Workspace workspace;
+  Source source;
+  source.sha256 = "s";
+  source.file = "a.txt";
+  source.parts = {{"body", "mot hai ba"}};
+  std::vector<Opinion> opinions;
+  for (const std::size_t start : {0u, 4u, 8u}) {
+    Opinion& one = opinions.emplace_back();
+    one.id = "o" + std::to_string(start);
+    one.source = "s";
+    one.file = "a.txt";
+    one.start = start;
+    one.end = start + 2;
+    one.text = source.parts[0].text.substr(start, 2);
+  }
+  REQUIRE(workspace.store.save_source(source, opinions));
+  const std::vector<Group> groups = {{"g2", {"o4", "o8"}, "o8"}, {"g1", {"o0"}, "o0"}};
+  REQUIRE(workspace.store.save_groups(groups));
+  CHECK(same(groups, workspace.store.groups().value()));
+
+  CHECK_FALSE(workspace.store.save_groups({{"g1", {"o0"}, "o0"}, {"g2", {"o0"}, "o0"}}));
+  CHECK_FALSE(workspace.store.save_groups({{"g1", {"gone"}, "gone"}}));
+  CHECK(same(groups, workspace.store.groups().value()));  // what was refused changed nothing
+  REQUIRE(workspace.store.save_groups({}));
+  CHECK(workspace.store.groups().value().empty());
+}
