@@ -12,6 +12,7 @@ namespace dh::intake {
 namespace {
 
 constexpr std::size_t longest_remarks = 20;
+constexpr double reach_of_a_line = 2.2;  // font sizes from a line's top, where bookmarks point, to its middle at most
 
 // Lines of the print, each known by page and index; blank lines have a height only.
 struct LineKey {
@@ -86,20 +87,56 @@ class Layouter {
     return out;
   }
 
-  // Takes the pieces from `from` on that hold the text, up to `stop`; all or none.
-  Found take(const ExpectedText& expected, std::size_t from, std::size_t stop, double left_of_first) {
+  // A stretch of the print: from below one height to a line's reach below another.
+  struct Stretch {
+    int first_page = 0, last_page = 0;  // from 0
+    double top = -1e9, end = 1e9;
+    double left = -1e9;                 // of the first piece
+    bool one_column = false;            // of a table: pieces beside those taken belong to other cells
+  };
+
+  Stretch stretch_of(const DocxParagraph& paragraph, const PrintedPoint& begin, const PrintedPoint* end) const {
+    Stretch out;
+    out.first_page = out.last_page = begin.page - 1;
+    out.top = begin.top;
+    if (end != nullptr && end->page >= begin.page) {
+      out.last_page = end->page - 1;
+      out.end = end->top;
+    }
+    out.one_column = paragraph.table >= 0;
+    if (out.one_column && paragraph.numbering.empty()) out.left = begin.left - 3;
+    return out;
+  }
+
+  bool within(const Piece& piece, const Stretch& stretch) const {
+    if (piece.page == stretch.first_page && piece.middle <= stretch.top) return false;
+    return piece.page < stretch.last_page || piece.middle <= stretch.end + reach_of_a_line * piece.size;
+  }
+
+  std::size_t start_of(int page) const {
+    return page_start_[std::min(static_cast<std::size_t>(std::max(page, 0)), printed_.pages.size())];
+  }
+
+  // Takes the pieces of the stretch that hold the text; all or none.
+  Found take(const ExpectedText& expected, const Stretch& stretch, std::size_t from) {
     std::vector<std::size_t> taken;
     std::size_t at = 0;
-    for (std::size_t i = from; i < stop && !is_complete(expected, at); ++i) {
+    double left = 0, right = 0;
+    for (std::size_t i = from; i < start_of(stretch.last_page + 1) && !is_complete(expected, at); ++i) {
       const Piece& piece = pieces_[i];
-      if (piece.taken || !in_body(piece) || (taken.empty() && piece.left < left_of_first)) continue;
-      if (const auto next = match_piece(piece, expected, at)) {
-        at = *next;
-        taken.push_back(i);
-      }
+      if (piece.taken || !in_body(piece) || !within(piece, stretch) || (taken.empty() && piece.left < stretch.left)) continue;
+      if (stretch.one_column && !taken.empty() && piece.line != pieces_[taken.back()].line &&
+          (piece.right < left || piece.left > right))
+        continue;
+      const auto next = match_piece(piece, expected, at);
+      if (!next) continue;
+      at = *next;
+      left = taken.empty() ? piece.left : std::min(left, piece.left);
+      right = taken.empty() ? piece.right : std::max(right, piece.right);
+      taken.push_back(i);
     }
-    if (taken.empty() || !is_complete(expected, at)) return {};
     Found found;
+    if (taken.empty() || !is_complete(expected, at)) return found;
     for (const std::size_t i : taken) {
       pieces_[i].taken = true;
       found.add(key_of(pieces_[i]));
@@ -107,37 +144,16 @@ class Layouter {
     return found;
   }
 
-  // The first piece of the line that a destination points at: the next line whose middle lies below it.
-  std::size_t piece_at(const PrintedPoint& point) const {
-    const auto page = static_cast<std::size_t>(point.page - 1);
-    std::size_t i = page_start_[page];
-    while (i < page_start_[page + 1] && line_of(pieces_[i]).middle() <= point.top) ++i;
-    return i;
-  }
-
-  std::size_t end_of_line(std::size_t i) const {
-    if (i >= pieces_.size()) return i;
-    const Piece& first = pieces_[i];
-    while (i < pieces_.size() && pieces_[i].page == first.page && pieces_[i].line == first.line) ++i;
-    return i;
-  }
-
   void find_paragraph(const DocxParagraph& paragraph) {
-    const auto index = static_cast<std::size_t>(paragraph.index);
     const ExpectedText expected = expected_of(paragraph);
     const PrintedPoint* begin = destination(begin_bookmark(paragraph.index));
-    const PrintedPoint* end = destination(end_bookmark(paragraph.index));
     if (begin == nullptr) return;
     if (is_complete(expected, 0)) {
       if (paragraph.table < 0) blanks_.insert({begin->page - 1, begin->top});
       return;
     }
-    const std::size_t from = piece_at(*begin);
-    std::size_t stop = page_start_[std::min(static_cast<std::size_t>(begin->page), printed_.pages.size())];
-    if (end != nullptr) stop = std::max(end_of_line(piece_at(*end)), end_of_line(from));
-    // In a table the cells to the left have the same height.
-    const double left = paragraph.table >= 0 && paragraph.numbering.empty() ? begin->left - 3 : -1e9;
-    found_[index] = take(expected, from, stop, left);
+    const Stretch stretch = stretch_of(paragraph, *begin, destination(end_bookmark(paragraph.index)));
+    found_[static_cast<std::size_t>(paragraph.index)] = take(expected, stretch, start_of(stretch.first_page));
   }
 
   void find_notes(const DocxParagraph& paragraph) {
@@ -159,11 +175,13 @@ class Layouter {
     const int first_page = from.any() ? from.first().page : begin->page - 1;
     // A footnote stands on the page of its mark and may run on; an endnote stands anywhere after it.
     const int last_page = note.endnote ? static_cast<int>(printed_.pages.size()) - 1 : (from.any() ? from.last().page : first_page) + 1;
-    const auto page_after = [&](int page) { return page_start_[std::min(static_cast<std::size_t>(page) + 1, printed_.pages.size())]; };
-    for (std::size_t i = page_start_[static_cast<std::size_t>(first_page)]; i < page_after(last_page); ++i) {
+    for (std::size_t i = start_of(first_page); i < start_of(last_page + 1); ++i) {
       const Piece& piece = pieces_[i];
       if (!piece.opens_line || piece.taken || !in_body(piece) || !match_piece(piece, expected, 0)) continue;
-      const Found found = take(expected, i, page_after(piece.page + 1), -1e9);
+      Stretch stretch;
+      stretch.first_page = piece.page;
+      stretch.last_page = piece.page + 1;
+      Found found = take(expected, stretch, i);
       if (found.any()) return found;
     }
     return {};
@@ -179,13 +197,16 @@ class Layouter {
     const PrintedPoint* begin = destination(begin_bookmark(paragraph.index));
     const PrintedPoint* end = destination(end_bookmark(paragraph.index));
     if (begin == nullptr) return;
-    const std::size_t from = piece_at(*begin);
-    if (from >= pieces_.size()) return;
-    const std::size_t stop = end == nullptr ? end_of_line(from) : std::max(end_of_line(piece_at(*end)), end_of_line(from));
-    for (std::size_t i = from; i < stop; ++i) {
-      if (pieces_[i].taken || !in_body(pieces_[i])) continue;
+    const Stretch stretch = stretch_of(paragraph, *begin, end);
+    double last_line = 1e9;
+    for (std::size_t i = start_of(stretch.last_page); i < start_of(stretch.last_page + 1); ++i)
+      if (pieces_[i].middle > stretch.end) last_line = std::min(last_line, pieces_[i].middle);
+    for (std::size_t i = start_of(stretch.first_page); i < start_of(stretch.last_page + 1); ++i) {
+      if (pieces_[i].taken || !in_body(pieces_[i]) || !within(pieces_[i], stretch) || pieces_[i].left < stretch.left) continue;
+      if (pieces_[i].page == stretch.last_page && pieces_[i].middle > last_line + 1) continue;
       pieces_[i].taken = true;
       found.add(key_of(pieces_[i]));
+      if (stretch.one_column) break;  // its page is all that counts
     }
   }
 
@@ -199,7 +220,6 @@ class Layouter {
     const std::map<LineKey, int> note_numbers = numbers_of(notes);
 
     PageLayout out;
-    std::map<int, int> paragraphs;  // on each page
     for (const DocxParagraph& paragraph : document_.body) {
       const Found& found = found_[static_cast<std::size_t>(paragraph.index)];
       PagePlace place;
@@ -207,7 +227,6 @@ class Layouter {
         place.page = found.first().page + 1;
         place.page_last = found.last().page + 1;
         if (paragraph.table < 0) {
-          place.paragraph = ++paragraphs[place.page];
           place.line_first = body_numbers.at(found.first());
           place.line_last = body_numbers.at(found.last());
         }
@@ -267,6 +286,27 @@ PagePlace spanned(const PagePlace& a, const PagePlace& b) {
   return out;
 }
 
+// Headings are cited by their labels; a single line set apart (place and date, ornaments, a signature's office) is no
+// paragraph that anyone counts; the words of the draft's own title are.
+bool counts_as_paragraph(const Block& block, const DocxDocument& document) {
+  if (block.place.page == 0 || block.part != "word/document.xml") return false;
+  if (block.kind == BlockKind::title) return block.path.empty();
+  if (block.kind == BlockKind::run_in || block.kind == BlockKind::list_item) return true;
+  if (block.kind != BlockKind::paragraph) return false;
+  const std::string& alignment = document.body[static_cast<std::size_t>(block.paragraph_index)].alignment;
+  const bool one_line = block.place.page == block.place.page_last && block.place.line_first == block.place.line_last;
+  return !(one_line && (alignment == "center" || alignment == "right" || alignment == "end"));
+}
+
+void number_paragraphs(Draft& draft, const DocxDocument& document) {
+  std::map<int, int> count;  // of each page
+  for (Block& block : draft.blocks) {
+    if (!counts_as_paragraph(block, document)) continue;
+    block.place.paragraph = ++count[block.place.page];
+    for (int page = block.place.page + 1; page <= block.place.page_last; ++page) ++count[page];
+  }
+}
+
 }  // namespace
 
 PageLayout lay_out(const DocxDocument& document, const PrintedDocument& printed, const PrintableDocx& margins) {
@@ -304,6 +344,7 @@ void place_blocks(Draft& draft, const DocxDocument& document, const PageLayout& 
     Block& parent = draft.blocks[static_cast<std::size_t>(block.parent)];
     if (parent.kind == BlockKind::row || parent.kind == BlockKind::table) parent.place = spanned(block.place, parent.place);
   }
+  number_paragraphs(draft, document);
 }
 
 }  // namespace dh::intake

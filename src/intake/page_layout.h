@@ -14,7 +14,8 @@ namespace dh::intake {
 
 // Lines are counted as word processors number them in the margin: lines of body text from the top of the page, blank
 // ones too; lines in tables, headers and footers are not counted. Footnotes count their own lines from the first of
-// the page. Cells have pages only. A paragraph that goes on from the page before has no number on this page.
+// the page. Cells have pages only. Paragraphs are counted as people count them when they cite "page 26, paragraph 4":
+// headings are left out, and a paragraph that goes on from the page before is the first of the page.
 struct PageLayout {
   std::vector<PagePlace> body;   // by paragraph index
   std::vector<PagePlace> notes;  // by index into DocxDocument::footnotes

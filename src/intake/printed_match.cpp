@@ -68,13 +68,24 @@ std::vector<Piece> pieces_of(const PrintedDocument& printed) {
       bool first = true;
       for (const PrintedWord& word : lines[line].words) {
         if (first || word.left - end > wide_gap * lines[line].size) {
-          out.push_back({static_cast<int>(page), static_cast<int>(line), first, word.left, {}, false});
+          Piece piece;
+          piece.page = static_cast<int>(page);
+          piece.line = static_cast<int>(line);
+          piece.opens_line = first;
+          piece.left = word.left;
+          out.push_back(std::move(piece));
           first = false;
         }
+        Piece& piece = out.back();
+        if (word.size > piece.size) {
+          piece.size = word.size;
+          piece.middle = word.middle();
+        }
+        piece.right = word.right;
         std::u32string chars;
         append_folded(word.text, chars);
         const bool small = word.size < small_share * lines[line].size;
-        for (const char32_t c : chars) out.back().chars.push_back({c, small});
+        for (const char32_t c : chars) piece.chars.push_back({c, small});
         end = word.right;
       }
     }

@@ -22,7 +22,9 @@ struct Piece {
   int page = 0;  // from 0
   int line = 0;  // index into PrintedPage::lines
   bool opens_line = false;
-  double left = 0;
+  double left = 0, right = 0;
+  double middle = 0;  // its own height: cells side by side need not share their lines
+  double size = 0;    // of its largest word
   std::vector<PrintedChar> chars;
   bool taken = false;
 };

@@ -22,7 +22,8 @@ const char* name(BlockKind kind);
 // Where a block is printed. All numbers count from 1; 0 means unknown.
 struct PagePlace {
   int page = 0;        // on which it begins
-  int paragraph = 0;   // number of the paragraph among those that begin on the page
+  int paragraph = 0;   // its number on `page` among paragraphs other than headings; one that goes on from the page
+                       // before counts as the first; headings, cells and footnotes have none
   int line_first = 0;  // printed lines of body text from the top of the page
   int page_last = 0;   // on which it ends
   int line_last = 0;   // on page_last
