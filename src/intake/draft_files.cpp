@@ -6,6 +6,7 @@
 #include "intake/drafts.h"
 #include "intake/office_conversion.h"
 #include "intake/page_layout.h"
+#include "intake/pdf_paragraphs.h"
 #include "intake/pdf_text.h"
 
 namespace dh::intake {
@@ -49,6 +50,19 @@ Result<DraftFile> read_docx(std::string_view bytes, const DraftOptions& options)
   return out;
 }
 
+Result<DraftFile> read_pdf(std::string_view bytes, const DraftOptions& options) {
+  tell(options, "lines");
+  const PrintedDocument printed = TRY(read_pdf_text(bytes));
+  tell(options, "structure");
+  const PdfParagraphs read = paragraphs_of(printed);
+  DraftFile out{structure_of(read.document), std::string(bytes)};
+  if (out.draft.blocks.empty()) return fail(Error::Kind::bad_input, "the PDF has no text layer: it is a scan");
+  place_blocks(out.draft, read.document, read.layout);
+  for (Block& block : out.draft.blocks) block.part = "page";
+  out.draft.pages = static_cast<int>(printed.pages.size());
+  return out;
+}
+
 Result<std::string> as_docx(std::string_view bytes, Form form) {
   switch (form) {
     case Form::docx: return std::string(bytes);
@@ -64,6 +78,7 @@ Result<std::string> as_docx(std::string_view bytes, Form form) {
 Result<DraftFile> read_form(std::string_view bytes, const DraftOptions& options) {
   const Form form = form_of(bytes);
   if (form == Form::docx) return read_docx(bytes, options);
+  if (form == Form::pdf) return read_pdf(bytes, options);
   if (form != Form::unknown) tell(options, "conversion");
   return read_docx(TRY(as_docx(bytes, form)), options);
 }
@@ -90,7 +105,9 @@ Result<DraftFile> read_draft(std::string_view bytes, std::string_view name, cons
 Result<std::string> reference_pdf(std::string_view bytes, std::string_view name) {
   const auto make = [&]() -> Result<std::string> {
     const std::string docx = TRY(as_docx(bytes, form_of(bytes)));
-    return convert_to_pdf(TRY(with_line_numbers(docx)));
+    // From the same form as the draft's own print, so that both break their lines alike.
+    const PrintableDocx printable = TRY(with_bookmarks(docx));
+    return convert_to_pdf(TRY(with_line_numbers(printable.bytes)));
   };
   auto pdf = make();
   if (!pdf) return tl::unexpected(named(std::move(pdf).error(), name));

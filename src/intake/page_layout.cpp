@@ -117,6 +117,12 @@ class Layouter {
     return page_start_[std::min(static_cast<std::size_t>(std::max(page, 0)), printed_.pages.size())];
   }
 
+  // In a cell the next piece stands close by on the line, or below or above those taken already.
+  static bool in_column(const Piece& piece, const Piece& last, double left, double right) {
+    if (piece.page == last.page && piece.line == last.line) return piece.left - last.right < 2 * piece.size;
+    return piece.right >= left && piece.left <= right;
+  }
+
   // Takes the pieces of the stretch that hold the text; all or none.
   Found take(const ExpectedText& expected, const Stretch& stretch, std::size_t from) {
     std::vector<std::size_t> taken;
@@ -125,9 +131,7 @@ class Layouter {
     for (std::size_t i = from; i < start_of(stretch.last_page + 1) && !is_complete(expected, at); ++i) {
       const Piece& piece = pieces_[i];
       if (piece.taken || !in_body(piece) || !within(piece, stretch) || (taken.empty() && piece.left < stretch.left)) continue;
-      if (stretch.one_column && !taken.empty() && piece.line != pieces_[taken.back()].line &&
-          (piece.right < left || piece.left > right))
-        continue;
+      if (stretch.one_column && !taken.empty() && !in_column(piece, pieces_[taken.back()], left, right)) continue;
       const auto next = match_piece(piece, expected, at);
       if (!next) continue;
       at = *next;
