@@ -20,8 +20,8 @@ struct ChildCommand {
 
 // Waits for the child. Exit code other than 0, a signal or the time limit is an Error whose reason ends with the last
 // line the child wrote to stderr. Gives what it wrote to stdout (up to limits::child_output_bytes). The child sees
-// the system's programs and fonts, a /tmp of its own and work_directory, nothing else; it has no stdin and a small fixed
-// environment. Whatever it started is dead when this returns. Safe to call from several threads.
+// the system's programs and fonts, a /tmp of its own and work_directory, nothing else; it has no stdin and a small
+// fixed environment. Whatever it started is dead when this returns. Safe to call from several threads.
 Result<std::string> run_child(const ChildCommand& command);
 
 enum class Sandbox {

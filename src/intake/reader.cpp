@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
+
 namespace dh::intake {
 
 PartBuilder::PartBuilder(Reading& reading, std::string name)
@@ -52,6 +54,45 @@ Result<Reading> read_any(const Input& input, const Consultation& consultation) {
   Result<Reading> reading = best->read(input, consultation);
   if (!reading && reading.error().file.empty()) reading.error().file = std::string(input.name);
   return reading;
+}
+
+void read_nested(Reading& into, const Input& input, const Consultation& consultation, const std::string& prefix) {
+  thread_local int depth = 0;
+  struct Level {
+    Level() { ++depth; }
+    ~Level() { --depth; }
+  } const level;
+  Result<Reading> inner = depth > limits::nested_files_depth
+                              ? fail(Error::Kind::limit, "files nested deeper than " + std::to_string(limits::nested_files_depth))
+                              : read_any(input, consultation);
+  if (!inner) {
+    Error error = inner.error();
+    error.place = error.place.empty() ? prefix : prefix + ", " + error.place;
+    error.file.clear();
+    into.problems.push_back(std::move(error));
+    return;
+  }
+  const int parts = static_cast<int>(into.parts.size());
+  const int opinions = static_cast<int>(into.opinions.size());
+  for (TextPart& part : inner->parts) into.parts.push_back({prefix + ": " + part.name, std::move(part.text)});
+  for (Span span : inner->spans) {
+    span.part += parts;
+    if (span.opinion >= 0) span.opinion += opinions;
+    into.spans.push_back(span);
+  }
+  for (Opinion& opinion : inner->opinions) {
+    opinion.part += parts;
+    opinion.where = prefix + ": " + opinion.where;
+    if (opinion.hints.unit.empty()) opinion.hints.unit = inner->unit_as_written;
+    if (opinion.hints.member.empty()) opinion.hints.member = inner->member_as_written;
+    if (opinion.hints.document.empty()) opinion.hints.document = inner->document_as_written;
+    into.opinions.push_back(std::move(opinion));
+  }
+  for (Error& problem : inner->problems) {
+    problem.place = problem.place.empty() ? prefix : prefix + ", " + problem.place;
+    problem.file.clear();
+    into.problems.push_back(std::move(problem));
+  }
 }
 
 std::vector<std::string> span_faults(const Reading& reading) {

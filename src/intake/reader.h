@@ -2,6 +2,7 @@
 // knows the consultation only to recognise member codes, unit names and the draft itself. It never writes anywhere.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ struct Reading {
   std::string unit_as_written;    // from letterhead or form: one for the whole file; may be empty
   std::string member_as_written;  // likewise
   std::string document_as_written;
+  std::optional<Channel> channel;  // when the form tells it: a mail, minutes of a meeting
   std::vector<Error> problems;    // parts that could not be read; the rest stands
 };
 
@@ -43,6 +45,10 @@ std::span<const Reader> readers();
 
 // Asks every reader and lets the surest read. No reader: Error::bad_input "no reader for this kind of file".
 Result<Reading> read_any(const Input& input, const Consultation& consultation);
+
+// Reads a file that lies inside another (an attachment, an entry of an archive) and adds what is found to `into`:
+// parts and places get `prefix` in front; what cannot be read becomes a problem named by it.
+void read_nested(Reading& into, const Input& input, const Consultation& consultation, const std::string& prefix);
 
 // Builds a part and its spans together, so that no character can be forgotten.
 class PartBuilder {

@@ -33,11 +33,12 @@ constexpr Names<Stance, 4> stances = {{{Stance::in_favour, "for"}, {Stance::agai
 constexpr Names<Channel, 6> channels = {{{Channel::web, "web"}, {Channel::meeting, "meeting"},
                                          {Channel::paper, "paper"}, {Channel::email, "email"},
                                          {Channel::file, "file"}, {Channel::bundle, "bundle"}}};
-constexpr Names<Role, 15> roles = {
+constexpr Names<Role, 18> roles = {
     {{Role::opinion, "opinion"}, {Role::place, "place"}, {Role::quoted_draft, "quoted_draft"},
      {Role::reason, "reason"}, {Role::author, "author"}, {Role::unit, "unit"}, {Role::document, "document"},
      {Role::letterhead, "letterhead"}, {Role::greeting, "greeting"}, {Role::table_header, "table_header"},
      {Role::form_label, "form_label"}, {Role::number, "number"}, {Role::reported_count, "reported_count"},
+     {Role::quoted_mail, "quoted_mail"}, {Role::mail_header, "mail_header"}, {Role::signature, "signature"},
      {Role::separator, "separator"}, {Role::unaccounted, "unaccounted"}}};
 
 }  // namespace

@@ -24,6 +24,9 @@ enum class Role {
   form_label,     // the printed words of a form
   number,         // running numbers
   reported_count,
+  quoted_mail,    // an earlier message
+  mail_header,    // sender, subject, date
+  signature,
   separator,      // what stands between spans: white space, tabs between cells
   unaccounted,
 };

@@ -54,7 +54,8 @@ Status save(WorkspaceStore& store, const Delivery& one) { return store.save_sour
 
 std::vector<std::string> texts(const WorkspaceStore& store) {
   std::vector<std::string> all;
-  for (const Opinion& one : store.opinions().value()) all.push_back(one.text);
+  const std::vector<Opinion> opinions = store.opinions().value();
+  for (const Opinion& one : opinions) all.push_back(one.text);
   return all;
 }
 
