@@ -44,10 +44,12 @@ T take(Result<T>&& result) {
 inline void take(Status&&) {}
 }  // namespace dh::detail
 
-// Unwraps a Result, or returns its error from the enclosing function.
-#define TRY(expression)                                                      \
-  __extension__({                                                            \
-    auto try_result_ = (expression);                                         \
-    if (!try_result_) return tl::unexpected(std::move(try_result_).error()); \
-    dh::detail::take(std::move(try_result_));                                \
+// Unwraps a Result, or returns its error from the enclosing function. May be nested.
+#define TRY(expression) DIENHONG_TRY_AS(expression, __COUNTER__)
+#define DIENHONG_TRY_AS(expression, number) DIENHONG_TRY_NAMED(expression, number)
+#define DIENHONG_TRY_NAMED(expression, number)                                                   \
+  __extension__({                                                                                \
+    auto try_result_##number = (expression);                                                     \
+    if (!try_result_##number) return tl::unexpected(std::move(try_result_##number).error());     \
+    dh::detail::take(std::move(try_result_##number));                                            \
   })

@@ -1,0 +1,39 @@
+// Tables as grids of text: what the readers of spreadsheets share. Pure data; text only, formulas are never kept.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace dh::intake {
+
+// Cells merged in the file, inclusive, from 0. Only the first cell (row_first, column_first) has text.
+struct MergedCells {
+  int row_first = 0, column_first = 0, row_last = 0, column_last = 0;
+};
+
+struct Grid {
+  std::string name;  // of the sheet; empty for CSV
+  std::vector<std::vector<std::string>> rows;  // UTF-8; rows may differ in length; trailing empty cells are left out
+  std::vector<MergedCells> merged;
+
+  // The text of a cell, "" outside.
+  const std::string& at(int row, int column) const;
+  // The text that a reader sees at the cell: of the merged cell that covers it.
+  const std::string& seen_at(int row, int column) const;
+};
+
+// "F6" for row 5, column 5.
+std::string cell_name(int row, int column);
+
+// Sheets of an XLSX workbook in their order, hidden ones too. Numbers as they are displayed where the format is plain,
+// dates as ISO 8601 days. Cells whose font is a legacy one (TCVN3 ".Vn…", VNI) are decoded. Limits: base/limits.h.
+Result<std::vector<Grid>> read_xlsx_grids(std::string_view bytes);
+
+// CSV (RFC 4180) with any delimiter of , ; tab |, found by what gives the most regular columns; UTF-8, UTF-16 with a
+// byte order mark, or Windows-1258.
+Result<Grid> read_csv_grid(std::string_view bytes);
+
+}  // namespace dh::intake
