@@ -26,8 +26,9 @@ struct Element {
   int level = 0;            // of sections, documents, topics, headings, for the look
   std::string text;         // what stands in the paragraph; empty for tables
   std::string style;        // "title", "subject", "body", "signature" …: of kind form
-  std::string opinion;      // of quotations: id; the slice [start, end) of its text
+  std::string opinion;      // of quotations: id; the slice [start, end) of its text, or of its argument
   std::size_t start = 0, end = 0;
+  bool from_argument = false;
   std::vector<std::vector<std::string>> rows;  // of tables, the header row first
   std::vector<std::string> row_opinions;       // of annex 1: the opinion of each row; "" for the header
   std::vector<double> widths_mm;               // of tables
