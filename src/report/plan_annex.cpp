@@ -1,0 +1,113 @@
+#include "report/plan_annex.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "report/plan_words.h"
+
+namespace dh::report {
+namespace {
+
+constexpr std::array all_kinds = {Kind::agree,    Kind::amend,    Kind::add,       Kind::remove,   Kind::restructure, Kind::question,
+                                  Kind::spelling, Kind::indicator, Kind::proposal, Kind::general, Kind::unknown};
+
+Element caption(std::string text) {
+  Element out;
+  out.kind = ElementKind::phrase;
+  out.style = "caption";
+  out.text = std::move(text);
+  return out;
+}
+
+Element table(std::vector<std::vector<std::string>> rows, std::vector<double> widths) {
+  Element out;
+  out.kind = ElementKind::table;
+  out.rows = std::move(rows);
+  out.widths_mm = std::move(widths);
+  return out;
+}
+
+std::string number(int value) { return std::to_string(value); }
+
+Element by_unit(const Synthesis& synthesis) {
+  std::vector<std::vector<std::string>> rows = {{"TT", "Đơn vị", "Số thành viên", "Số tham gia", "Tỷ lệ", "Số ý kiến", "Số tệp đã đọc"}};
+  auto line = [&](const std::string& first, const std::string& name, const UnitFigures& one) {
+    rows.push_back({first, name, number(one.members), number(one.took_part), percent(one.took_part, one.members), number(one.opinions),
+                    number(one.sources)});
+  };
+  int index = 0;
+  for (const UnitFigures& one : synthesis.sub_units) line(number(++index), one.name.empty() ? "Chưa rõ đơn vị" : one.name, one);
+  line("", "Cộng", synthesis.figures);
+  return table(std::move(rows), {12, 95, 28, 28, 28, 28, 28});
+}
+
+Element by_document(const Synthesis& synthesis) {
+  std::vector<ReportedDocument> documents = synthesis.documents;
+  documents.push_back({"none", "Không thuộc văn kiện nào", ""});
+  std::vector<Kind> kinds;
+  for (const Kind kind : all_kinds)
+    if (std::ranges::any_of(synthesis.opinions, [&](const ReportedOpinion& one) { return one.kind == kind; })) kinds.push_back(kind);
+  std::vector<std::vector<std::string>> rows(1, {"Văn kiện"});
+  for (const Kind kind : kinds) rows[0].push_back(kind_words(kind));
+  rows[0].push_back("Cộng");
+  auto line = [&](const std::string& title, const auto& wanted) {
+    std::vector<std::string> row = {title};
+    int sum = 0;
+    for (const Kind kind : kinds) {
+      const auto count = std::ranges::count_if(synthesis.opinions, [&](const ReportedOpinion& one) { return one.kind == kind && wanted(one); });
+      row.push_back(number(static_cast<int>(count)));
+      sum += static_cast<int>(count);
+    }
+    row.push_back(number(sum));
+    rows.push_back(std::move(row));
+  };
+  for (const ReportedDocument& document : documents)
+    line(document.title, [&](const ReportedOpinion& one) { return one.document == document.id; });
+  line("Cộng", [](const ReportedOpinion&) { return true; });
+  std::vector<double> widths(kinds.size() + 2, 180.0 / static_cast<double>(kinds.size() + 1));
+  widths[0] = 67;
+  return table(std::move(rows), std::move(widths));
+}
+
+Element by_channel(const Synthesis& synthesis) {
+  std::map<Channel, int> channels;
+  for (const ReportedOpinion& one : synthesis.opinions) ++channels[one.channel];
+  std::vector<std::vector<std::string>> rows = {{"Hình thức gửi", "Số ý kiến"}};
+  for (const auto& [channel, count] : channels) rows.push_back({channel_words(channel), number(count)});
+  rows.push_back({"Cộng", number(static_cast<int>(synthesis.opinions.size()))});
+  return table(std::move(rows), {95, 28});
+}
+
+}  // namespace
+
+Element annex_of_opinions(const Synthesis& synthesis) {
+  std::map<std::string, std::string> group_number;
+  for (const ReportedGroup& group : synthesis.groups) group_number[group.id] = std::to_string(group_number.size() + 1);
+  Element out = table({{"TT", "Vị trí (trang, đoạn, dòng)", "Nguyên văn ý kiến", "Loại ý kiến", "Đơn vị", "Nhóm"}}, {12, 45, 118, 27, 32, 13});
+  out.row_opinions = {""};
+  for (const ReportedOpinion& one : synthesis.opinions) {
+    std::string words = one.text;
+    if (!one.argument.empty()) words += "\nLý do: " + one.argument;
+    std::string kind = kind_words(one.kind);
+    if (one.late) kind += " (gửi muộn)";
+    out.rows.push_back({std::to_string(out.rows.size()), place_words(one), words, kind, one.unit_name, group_number[one.group]});
+    out.row_opinions.push_back(one.id);
+  }
+  return out;
+}
+
+std::vector<Element> annex_of_figures(const Synthesis& synthesis) {
+  std::vector<Element> out;
+  if (!synthesis.sub_units.empty()) {
+    out.push_back(caption("1. Theo đơn vị"));
+    out.push_back(by_unit(synthesis));
+  }
+  out.push_back(caption(synthesis.sub_units.empty() ? "1. Theo văn kiện và loại ý kiến" : "2. Theo văn kiện và loại ý kiến"));
+  out.push_back(by_document(synthesis));
+  out.push_back(caption(synthesis.sub_units.empty() ? "2. Theo hình thức gửi" : "3. Theo hình thức gửi"));
+  out.push_back(by_channel(synthesis));
+  return out;
+}
+
+}  // namespace dh::report
