@@ -56,6 +56,7 @@ OneFile read_source(const std::string& bytes, const FoundFile& file, const Consu
     return out;
   }
   source.form = reading->form;
+  if (reading->channel) source.channel = *reading->channel;
   source.parts = std::move(reading->parts);
   source.spans = std::move(reading->spans);
   out.opinions = std::move(reading->opinions);
