@@ -1,6 +1,9 @@
 #include <array>
 
+#include "intake/docx_draft_reader.h"
+#include "intake/docx_form_reader.h"
 #include "intake/mail_reader.h"
+#include "intake/opinion_table.h"
 #include "intake/reader.h"
 
 namespace dh::intake {
@@ -8,6 +11,10 @@ namespace dh::intake {
 // The order is for people; read_any asks all.
 std::span<const Reader> readers() {
   static constexpr std::array all{
+      Reader{"xlsx", recognise_xlsx, read_xlsx},
+      Reader{"csv", recognise_csv, read_csv},
+      Reader{"docx-form", recognise_docx_form, read_docx_form},
+      Reader{"docx-draft", recognise_docx_draft, read_docx_draft},
       Reader{"eml", recognise_eml, read_eml},
       Reader{"mbox", recognise_mbox, read_mbox},
   };

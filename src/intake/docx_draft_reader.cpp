@@ -1,0 +1,170 @@
+#include "intake/docx_draft_reader.h"
+
+#include <map>
+#include <set>
+
+#include "intake/docx_document.h"
+#include "text/fold.h"
+
+namespace dh::intake {
+namespace {
+
+// The draft of the consultation that most paragraphs of the file belong to; empty when they are few.
+std::string draft_of(const DocxDocument& document, const Consultation& consultation) {
+  std::string best;
+  double best_share = 0.3;
+  for (const Draft& draft : consultation.drafts) {
+    std::set<std::string> known;
+    for (const Block& block : draft.blocks) known.insert(fold_words(block.text));
+    std::size_t seen = 0, same = 0;
+    for (const DocxParagraph& one : document.body) {
+      const std::string words = fold_words(one.text());
+      if (words.size() < 20) continue;
+      ++seen;
+      same += known.contains(words);
+    }
+    const double share = seen == 0 ? 0 : static_cast<double>(same) / static_cast<double>(seen);
+    if (share > best_share) {
+      best_share = share;
+      best = draft.id;
+    }
+  }
+  return best;
+}
+
+class ReturnedDraft {
+ public:
+  ReturnedDraft(Reading& reading, const DocxDocument& document) : reading_(reading), document_(document) {}
+
+  void read() {
+    paragraphs("word/document.xml", document_.body);
+    if (!document_.footnotes.empty()) {
+      std::vector<DocxParagraph> notes;
+      for (const DocxNote& note : document_.footnotes) notes.insert(notes.end(), note.paragraphs.begin(), note.paragraphs.end());
+      paragraphs("word/footnotes.xml", notes);
+    }
+    comments();
+  }
+
+ private:
+  // A change as a reviewer made it: neighbouring runs of one author, deletions and insertions in any order.
+  void paragraphs(const std::string& name, const std::vector<DocxParagraph>& all) {
+    PartBuilder part(reading_, name);
+    bool first = true;
+    for (const DocxParagraph& paragraph : all) {
+      if (!first) part.append("\n", Role::separator);
+      first = false;
+      const std::string before = paragraph.text();
+      for (const DocxCommentRange& range : paragraph.comments) remember_comment(name, paragraph, before, range);
+      std::size_t at = 0;  // in `before`
+      for (std::size_t i = 0; i < paragraph.runs.size();) {
+        const DocxRun& run = paragraph.runs[i];
+        if (run.change == DocxRun::Change::none) {
+          part.append(run.text, Role::quoted_draft);
+          at += run.text.size();
+          ++i;
+          continue;
+        }
+        std::size_t end = i;
+        std::string deleted, inserted;
+        while (end < paragraph.runs.size() && paragraph.runs[end].change != DocxRun::Change::none &&
+               paragraph.runs[end].change_author == run.change_author) {
+          (paragraph.runs[end].change == DocxRun::Change::deleted ? deleted : inserted) += paragraph.runs[end].text;
+          ++end;
+        }
+        change(part, paragraph, name, before, at, deleted, inserted, i, end);
+        at += deleted.size();
+        i = end;
+      }
+    }
+  }
+
+  void change(PartBuilder& part, const DocxParagraph& paragraph, const std::string& name, const std::string& before, std::size_t at,
+              const std::string& deleted, const std::string& inserted, std::size_t begin, std::size_t end) {
+    if (deleted.empty() && inserted.empty()) return;
+    // The new words are the opinion; where nothing is put in, the words struck out are.
+    const bool replaced = !deleted.empty() && !inserted.empty();
+    const std::string& words = inserted.empty() ? deleted : inserted;
+    MarkedRange mark;
+    mark.via = replaced ? MarkedRange::Via::replaced : inserted.empty() ? MarkedRange::Via::deleted : MarkedRange::Via::inserted;
+    mark.part = name;
+    mark.paragraph_index = paragraph.index;
+    mark.paragraph = before;
+    mark.start = at;
+    mark.end = at + deleted.size();
+    mark.inserted = inserted;
+    // Runs of one kind may lie apart (old, new, old): the opinion's own runs are written together, in their order.
+    std::string struck;
+    for (std::size_t i = begin; i < end; ++i)
+      if (replaced && paragraph.runs[i].change == DocxRun::Change::deleted) struck += paragraph.runs[i].text;
+    part.append(struck, Role::quoted_draft);
+    Opinion& opinion = part.append_opinion(words, "tracked change " + std::to_string(++changes_) + ", paragraph " + std::to_string(paragraph.index + 1));
+    opinion.hints.mark = mark;
+    opinion.hints.member = paragraph.runs[begin].change_author;
+    opinion.proposal.from = deleted;
+    opinion.proposal.to = inserted;
+    if (mark.via == MarkedRange::Via::inserted) opinion.proposal.after = before.substr(0, at).substr(at > 40 ? word_start(before, at - 40) : 0);
+  }
+
+  static std::size_t word_start(const std::string& text, std::size_t at) {
+    const std::size_t blank = text.find(' ', at);
+    return blank == std::string::npos ? at : blank + 1;
+  }
+
+  void remember_comment(const std::string& name, const DocxParagraph& paragraph, const std::string& before, const DocxCommentRange& range) {
+    if (marks_.contains(range.comment_id)) return;  // a range over several paragraphs: where it begins
+    MarkedRange mark;
+    mark.part = name;
+    mark.paragraph_index = paragraph.index;
+    mark.paragraph = before;
+    mark.start = range.start;
+    mark.end = range.end;
+    marks_[range.comment_id] = mark;
+  }
+
+  void comments() {
+    if (document_.comments.empty()) return;
+    PartBuilder part(reading_, "word/comments.xml");
+    for (std::size_t i = 0; i < document_.comments.size(); ++i) {
+      const DocxComment& comment = document_.comments[i];
+      if (i > 0) part.append("\n", Role::separator);
+      const std::string text = comment.text();
+      if (fold_words(text).empty()) {
+        part.append(text, Role::separator);
+        continue;
+      }
+      Opinion& opinion = part.append_opinion(text, "comment " + std::to_string(i + 1));
+      opinion.hints.member = comment.author;
+      const auto mark = marks_.contains(comment.id) ? marks_.find(comment.id) : marks_.find(comment.parent_id);
+      if (mark == marks_.end()) continue;
+      opinion.hints.mark = mark->second;
+      opinion.hints.quote = mark->second.paragraph.substr(mark->second.start, mark->second.end - mark->second.start);
+    }
+  }
+
+  Reading& reading_;
+  const DocxDocument& document_;
+  std::map<std::string, MarkedRange> marks_;
+  int changes_ = 0;
+};
+
+}  // namespace
+
+double recognise_docx_draft(const Input& input, const Consultation& consultation) {
+  if (!looks_like_docx(input.bytes)) return 0;
+  const Result<DocxDocument> document = read_docx_document(input.bytes);
+  if (!document) return 0.15;
+  if (document->comments.empty() && !document->has_tracked_changes) return 0;
+  return draft_of(*document, consultation).empty() ? 0.3 : 0.95;
+}
+
+Result<Reading> read_docx_draft(const Input& input, const Consultation& consultation) {
+  const DocxDocument document = TRY(read_docx_document(input.bytes));
+  Reading reading;
+  reading.form = "docx-draft";
+  reading.document_as_written = draft_of(document, consultation);
+  ReturnedDraft(reading, document).read();
+  return reading;
+}
+
+}  // namespace dh::intake
