@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+#include "analyse/passes.h"
+#include "analyse/same_request.h"
+#include "text/fold.h"
+
+namespace dh::analyse {
+namespace {
+
+constexpr double near_overlap = 0.86;       // of all words, anywhere
+constexpr double near_overlap_here = 0.72;  // at the same block
+constexpr std::size_t most_in_bucket = 400; // a run of words that more opinions share tells nothing
+constexpr double singular_share = 0.08;
+constexpr std::size_t deep_bytes = 220;
+
+class Grouper {
+ public:
+  explicit Grouper(std::span<Opinion> opinions) : opinions_(opinions), parent_(opinions.size()) {
+    order_.resize(opinions.size());
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::ranges::sort(order_, {}, [&](std::size_t i) { return opinions_[i].id; });
+    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+    words_.reserve(opinions.size());
+    for (const Opinion& one : opinions) words_.push_back(sorted_words(one.text));
+  }
+
+  std::vector<Group> group() {
+    exact();
+    same_edit();
+    near();
+    std::vector<Group> groups = write_groups();
+    issues();
+    singular(groups);
+    return groups;
+  }
+
+ private:
+  std::size_t root(std::size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  void join(std::size_t a, std::size_t b) {
+    a = root(a);
+    b = root(b);
+    if (a != b) parent_[opinions_[a].id < opinions_[b].id ? b : a] = opinions_[a].id < opinions_[b].id ? a : b;
+  }
+
+  static std::string place_key(const Opinion& one) {
+    if (!one.anchor.certain || one.anchor.block < 0) return {};
+    return one.anchor.document + '\n' + std::to_string(one.anchor.block);
+  }
+  static bool changes_draft(const Opinion& one) { return one.hints.mark && one.hints.mark->via != MarkedRange::Via::comment; }
+
+  // The same words. A tracked change's words mean nothing without their place.
+  void exact() {
+    std::map<std::string, std::size_t> first;
+    for (const std::size_t i : order_) {
+      const Opinion& one = opinions_[i];
+      if (changes_draft(one)) continue;
+      const std::string key = one.document + '\n' + fold_words(one.text) + '\n' + (one.text.size() < 60 ? place_key(one) + one.hints.reference : "");
+      const auto [known, added] = first.try_emplace(key, i);
+      if (!added) join(known->second, i);
+    }
+  }
+
+  void same_edit() {
+    std::map<std::string, std::size_t> first;
+    for (const std::size_t i : order_) {
+      const Opinion& one = opinions_[i];
+      const std::string place = place_key(one);
+      if (place.empty() || one.proposal.empty()) continue;
+      if (one.proposal.to.empty() && one.kind != Kind::remove && one.kind != Kind::spelling) continue;
+      const std::string key = place + '\n' + fold_words(one.proposal.from) + '\n' + fold_words(one.proposal.to) + '\n' +
+                              (one.proposal.from.empty() ? fold_words(one.proposal.after) : "");
+      const auto [known, added] = first.try_emplace(key, i);
+      if (!added) join(known->second, i);
+    }
+  }
+
+  void near() {
+    std::unordered_map<std::size_t, std::vector<std::size_t>> buckets;
+    for (const std::size_t i : order_) {
+      if (changes_draft(opinions_[i])) continue;
+      const std::string words = fold_words(opinions_[i].text, Fold::marks);
+      std::vector<std::size_t> starts = {0};
+      for (std::size_t at = words.find(' '); at != std::string::npos; at = words.find(' ', at + 1)) starts.push_back(at + 1);
+      for (std::size_t k = 0; k + 3 <= starts.size(); ++k) {
+        const std::size_t end = k + 3 < starts.size() ? starts[k + 3] - 1 : words.size();
+        auto& bucket = buckets[std::hash<std::string_view>{}(std::string_view(words).substr(starts[k], end - starts[k]))];
+        if (bucket.empty() || bucket.back() != i) bucket.push_back(i);
+      }
+    }
+    for (const auto& [unused, bucket] : buckets) {
+      if (bucket.size() > most_in_bucket) continue;
+      for (std::size_t a = 0; a < bucket.size(); ++a)
+        for (std::size_t b = a + 1; b < bucket.size(); ++b)
+          if (root(bucket[a]) != root(bucket[b]) && ask_the_same(bucket[a], bucket[b])) join(bucket[a], bucket[b]);
+    }
+  }
+
+  bool ask_the_same(std::size_t a, std::size_t b) const {
+    const Opinion& one = opinions_[a];
+    const Opinion& other = opinions_[b];
+    if (one.document != other.document || one.stance != other.stance) return false;
+    const std::string here = place_key(one), there = place_key(other);
+    if (!here.empty() && !there.empty() && here != there) return false;
+    const double least = !here.empty() && here == there ? near_overlap_here : near_overlap;
+    return word_overlap(words_[a], words_[b]) >= least && differ_harmlessly(words_[a], words_[b]);
+  }
+
+  std::vector<Group> write_groups() {
+    std::map<std::string, std::vector<std::size_t>> members;
+    for (const std::size_t i : order_) members[opinions_[root(i)].id].push_back(i);
+    std::vector<Group> groups;
+    for (const auto& [id, list] : members) {
+      Group group;
+      group.id = id;
+      group.representative = opinions_[list.front()].id;
+      for (const std::size_t i : list) {
+        Opinion& one = opinions_[i];
+        one.group = id;
+        one.alike.clear();
+        group.opinions.push_back(one.id);
+        if (list.size() == 1) continue;
+        one.alike = "same";
+        for (const std::size_t j : list) {
+          if (i == j) continue;
+          if (words_[i] == words_[j]) {
+            one.alike = "exact";
+            break;
+          }
+          if (word_overlap(words_[i], words_[j]) >= near_overlap_here) one.alike = "near";
+        }
+      }
+      groups.push_back(std::move(group));
+    }
+    return groups;
+  }
+
+  // One point: the groups whose words overlap at one block, or that speak of the whole block.
+  void issues() {
+    std::map<std::string, std::vector<std::size_t>> at_block;
+    for (const std::size_t i : order_) {
+      opinions_[i].issue = opinions_[i].group;
+      const std::string place = place_key(opinions_[i]);
+      if (!place.empty()) at_block[place].push_back(i);
+    }
+    for (const auto& [place, list] : at_block)
+      for (std::size_t a = 0; a < list.size(); ++a)
+        for (std::size_t b = a + 1; b < list.size(); ++b) {
+          const Anchor& one = opinions_[list[a]].anchor;
+          const Anchor& other = opinions_[list[b]].anchor;
+          const bool overlap = one.end > one.start && other.end > other.start && one.start < other.end && other.start < one.end;
+          if (!overlap) continue;
+          const std::string kept = std::min(opinions_[list[a]].issue, opinions_[list[b]].issue);
+          const std::string gone = std::max(opinions_[list[a]].issue, opinions_[list[b]].issue);
+          if (kept == gone) continue;
+          for (Opinion& opinion : opinions_)
+            if (opinion.issue == gone) opinion.issue = kept;
+        }
+  }
+
+  // Lone opinions with the deepest argument: reasons, figures and length, the best few in a hundred.
+  void singular(const std::vector<Group>& groups) {
+    std::vector<std::pair<double, std::size_t>> deep;
+    std::map<std::string, std::size_t> sizes;
+    for (const Group& group : groups) sizes[group.id] = group.opinions.size();
+    for (const std::size_t i : order_) {
+      Opinion& one = opinions_[i];
+      one.singular = false;
+      if (sizes[one.group] != 1 || one.kind == Kind::spelling || one.text.size() + one.argument.size() < deep_bytes) continue;
+      const std::string words = ' ' + fold_words(one.text + ' ' + one.argument) + ' ';
+      double score = static_cast<double>(one.text.size() + one.argument.size()) / 200.0;
+      for (const std::string_view cue : {" vì ", " nguyên nhân ", " do ", " thực tế ", " trong khi ", " nếu ", " bởi ", " theo ", " ví dụ ", " số liệu ", " kinh nghiệm "})
+        if (words.find(cue) != std::string::npos) score += 1;
+      if (words.find_first_of("0123456789") != std::string::npos) score += 0.5;
+      if (score >= 3) deep.emplace_back(score, i);
+    }
+    std::ranges::sort(deep, [&](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : opinions_[a.second].id < opinions_[b.second].id; });
+    const auto most = std::max<std::size_t>(1, static_cast<std::size_t>(singular_share * static_cast<double>(opinions_.size())));
+    for (std::size_t k = 0; k < deep.size() && k < most; ++k) opinions_[deep[k].second].singular = true;
+  }
+
+  std::span<Opinion> opinions_;
+  std::vector<std::size_t> order_, parent_;
+  std::vector<std::vector<std::string>> words_;
+};
+
+}  // namespace
+
+std::vector<Group> group_opinions(const Consultation&, std::span<Opinion> opinions) { return Grouper(opinions).group(); }
+
+}  // namespace dh::analyse
