@@ -3,6 +3,7 @@
 #include <initializer_list>
 #include <map>
 #include <set>
+#include <vector>
 
 #include "analyse/passes.h"
 #include "analyse/stated_edit.h"
@@ -44,6 +45,32 @@ Kind kind_by_words(const Opinion& opinion, const Words& words) {
   if (words.any({"kiến nghị", "đề xuất", "hiến kế", "giải pháp", "xây dựng mô hình", "tổ chức"})) return Kind::proposal;
   if (words.any({"đề nghị", "cần"})) return Kind::add;
   return Kind::general;
+}
+
+std::vector<std::string_view> split_words(std::string_view text) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+    if (end > at) out.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+// The draft's words beside the words that shall stand there: what lies between their common beginning and end.
+Proposal rewritten(std::string_view quote, std::string_view text) {
+  const std::vector<std::string_view> before = split_words(quote), after = split_words(text);
+  std::size_t head = 0, tail = 0;
+  while (head < before.size() && head < after.size() && before[head] == after[head]) ++head;
+  while (tail < before.size() - head && tail < after.size() - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) ++tail;
+  if ((head + tail) * 3 < before.size()) return {};
+  const auto slice = [&](std::string_view whole, const std::vector<std::string_view>& words) {
+    if (head + tail >= words.size()) return std::string();
+    const std::string_view last = words[words.size() - 1 - tail];
+    const auto start = static_cast<std::size_t>(words[head].data() - whole.data());
+    return std::string(whole.substr(start, static_cast<std::size_t>(last.data() - whole.data()) + last.size() - start));
+  };
+  return {slice(quote, before), slice(text, after), {}};
 }
 
 Kind kind_by_mark(const Opinion& opinion) {
@@ -154,6 +181,7 @@ void judge_opinions(const Consultation& consultation, std::span<Opinion> opinion
     } else {
       opinion.kind = kind_by_words(opinion, words);
       opinion.proposal = stated_edit(opinion.text);
+      if (opinion.proposal.empty() && !opinion.hints.quote.empty()) opinion.proposal = rewritten(opinion.hints.quote, opinion.text);
       if (opinion.proposal.from.empty() && !opinion.proposal.to.empty() && opinion.proposal.after.empty() && opinion.kind == Kind::amend)
         opinion.proposal.from = opinion.anchor.exact;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 #include <vector>
 
 #include "text/fold.h"
@@ -73,18 +74,57 @@ Proposal unquoted(std::string_view text) {
   return out;
 }
 
+// "nâng lên 10 - 11%", "đề nghị 7.500 đảng viên": the figure asked for, and the one that is spoken of before it.
+Proposal stated_figures(std::string_view text) {
+  static const std::regex figure("[0-9][0-9.,]*(?: ?- ?[0-9][0-9.,]*)?(?: ?(?:%|‰))?");
+  static const std::regex cue("(lên|xuống còn|xuống|còn|thành|đề nghị|ghi|là|đạt|khoảng|từ) *(?:khoảng |mức |lên |ghi |là |đạt |từ )*$");
+  const std::string words(text);
+  std::vector<std::pair<std::size_t, std::string>> found;
+  for (std::sregex_iterator one(words.begin(), words.end(), figure), end; one != end; ++one) {
+    std::string number = one->str();
+    while (!number.empty() && (number.back() == '.' || number.back() == ',' || number.back() == ' ')) number.pop_back();
+    found.emplace_back(static_cast<std::size_t>(one->position()), number);
+  }
+  Proposal out;
+  for (std::size_t i = found.size(); i-- > 0;) {
+    std::size_t from = found[i].first > 40 ? found[i].first - 40 : 0;
+    while (from < words.size() && (static_cast<unsigned char>(words[from]) & 0xC0) == 0x80) ++from;
+    if (!std::regex_search(words.substr(from, found[i].first - from), cue)) continue;
+    const std::string all = fold_words(text.substr(0, found[i].first));
+    if (all.find("nâng") == std::string::npos && all.find("giảm") == std::string::npos && all.find("hạ") == std::string::npos && all.find("đề nghị") == std::string::npos &&
+        all.find("nên") == std::string::npos && all.find("tăng") == std::string::npos)
+      continue;
+    out.to = found[i].second;
+    if (i > 0) out.from = found[0].second;
+    return out;
+  }
+  return out;
+}
+
 }  // namespace
 
 Proposal stated_edit(std::string_view text) {
   const std::vector<Quote> quotes = quotes_of(text);
   Proposal out;
+  // “A” thành “B”: two phrases with nothing but the turn between them.
+  for (std::size_t i = 0; i + 1 < quotes.size(); ++i) {
+    const std::string between = fold_words(text.substr(quotes[i].close, quotes[i + 1].open - quotes[i].close));
+    if (!ends_with_any(between, {"thành", "bằng", "thành cụm từ", "bằng cụm từ", "thành từ", "bằng từ", "sửa lại", "sửa lại là", "sửa thành", "nên là", "phải là", "có lẽ là",
+                                 "đúng là", "sửa là", "sửa lại thành", "đề nghị viết", "đề nghị ghi", "gọn lại thành", "đề nghị sửa", "mới đúng là", "thay bằng", "viết lại là", "viết lại thành", "đề nghị sửa lại", "thay vì", "thay cho"}) ||
+        between.size() > 80)
+      continue;
+    out.from = cut(text, quotes[i]);
+    out.to = cut(text, quotes[i + 1]);
+    if (ends_with_any(between, {"thay vì", "thay cho"})) std::swap(out.from, out.to);
+    return out;
+  }
   for (const Quote& quote : quotes) {
     if (ends_with_any(quote.before, {"sau", "sau cụm từ", "sau từ", "sau chữ", "sau câu", "vào sau", "sau đoạn", "phía sau", "liền sau", "sau ý", "tiếp sau cụm từ"})) {
       if (out.after.empty()) out.after = cut(text, quote);
     } else if (ends_with_any(quote.before, {"thành", "bằng", "là", "thành cụm từ", "bằng cụm từ", "thành câu", "bằng từ", "thành từ", "bằng câu", "ghi", "viết", "thành chữ", "bằng chữ", "bổ sung", "bổ sung cụm từ", "bổ sung từ", "thêm",
                                             "thêm cụm từ", "thêm từ", "bổ sung câu", "thêm câu", "bổ sung ý", "thêm ý", "bổ sung nội dung", "thêm nội dung", "bổ sung thêm", "bổ sung thêm cụm từ", "thêm chữ", "bổ sung chữ", "sửa lại", "đúng ra", "sửa"})) {
       // "sửa “a”" names the old words when new ones follow.
-      const bool old_words = ends_with_any(quote.before, {"sửa"}) && &quote != &quotes.back() && out.from.empty();
+      const bool old_words = ends_with_any(quote.before, {"sửa", "ghi", "viết", "là"}) && &quote != &quotes.back() && out.from.empty();
       if (old_words) out.from = cut(text, quote);
       else if (out.to.empty()) out.to = cut(text, quote);
     } else if (out.from.empty()) {
@@ -95,9 +135,10 @@ Proposal stated_edit(std::string_view text) {
   const bool asks = words.find("sửa") != std::string::npos || words.find("thay") != std::string::npos || words.find("thành") != std::string::npos ||
                     words.find("bỏ") != std::string::npos || words.find("xóa") != std::string::npos || words.find("bổ sung") != std::string::npos ||
                     words.find("thêm") != std::string::npos || words.find("thừa") != std::string::npos || words.find("lặp") != std::string::npos ||
-                    words.find("dư") != std::string::npos || words.find("xoá") != std::string::npos || words.find("nên là") != std::string::npos || words.find("đổi") != std::string::npos || words.find("điều chỉnh") != std::string::npos;
+                    words.find("dư") != std::string::npos || words.find("xoá") != std::string::npos || words.find("nên là") != std::string::npos || words.find("đổi") != std::string::npos || words.find("nâng") != std::string::npos || words.find("giảm") != std::string::npos || words.find("thiếu") != std::string::npos || words.find("đề nghị") != std::string::npos || words.find("điều chỉnh") != std::string::npos;
   if (out.to.empty() && out.after.empty() && !asks) return {};
   if (out.empty()) out = unquoted(text);
+  if (out.empty()) out = stated_figures(text);
   if (!out.after.empty() && out.to.empty() && !out.from.empty()) std::swap(out.from, out.to);
   return out;
 }

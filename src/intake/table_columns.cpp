@@ -9,7 +9,7 @@ namespace dh::intake {
 namespace {
 
 constexpr int header_search_rows = 40;
-constexpr std::size_t longest_heading = 160;  // bytes; what is longer is text, not a heading
+constexpr std::size_t longest_heading = 110;  // bytes; what is longer is text, not a heading
 
 bool has_any(const std::string& words, std::initializer_list<std::string_view> phrases) {
   const std::string padded = ' ' + words + ' ';
@@ -39,12 +39,12 @@ ColumnKind column_kind(std::string_view heading, int& strength) {
   if (words.empty()) return ColumnKind::unknown;
   if (is_any(words, {"tt", "stt", "so tt", "so thu tu", "no", "so"})) return ColumnKind::number;
   if (has_any(words, {"ly do", "giai trinh", "thuyet minh", "lap luan", "can cu", "vi sao", "giai thich"})) return ColumnKind::reason;
-  if (has_any(words, {"so luong", "so y kien", "so nguoi", "so luot"})) return ColumnKind::count;
   const bool opinion_words = has_any(words, {"y kien", "gop y", "de nghi", "kien nghi", "de xuat", "sua doi", "bo sung", "sua", "sua thanh", "nhan xet"});
   if (has_any(words, {"ma so", "ma doan vien", "ma thanh vien", "ma dang vien", "ma nguoi gop y", "ma dv", "nguoi gop y", "ho ten", "ho va ten", "nguoi neu",
                       "nguoi phat bieu", "tac gia", "nguoi y kien"}) ||
       is_any(words, {"ma", "nguoi", "doan vien", "dang vien", "thanh vien"}))
     return has_any(words, {"ma don vi"}) ? ColumnKind::unit : ColumnKind::member;
+  if (has_any(words, {"so luong", "so y kien", "so nguoi", "so luot"})) return ColumnKind::count;
   if (has_any(words, {"doi tuong", "chuc vu", "thanh phan"})) return ColumnKind::category;
   if (has_any(words, {"vi tri", "cho can", "cho gop y", "dia chi", "trang", "dong", "de muc", "dieu khoan", "trich dan tai"}) ||
       is_any(words, {"cho", "muc", "phan", "dieu", "khoan", "diem", "doan", "phan muc", "muc phan", "muc tieu muc", "o dau", "tieu de", "phan muc doan"}))
@@ -99,6 +99,13 @@ struct Candidate {
 void settle_opinion_columns(std::vector<Column>& columns, const std::vector<int>& strengths) {
   int strongest = 0;
   std::size_t documents = 0;
+  // Under "Nội dung góp ý" stand "Văn kiện | Vị trí | Ý kiến cụ thể": the column that says opinions itself holds them.
+  const bool told = std::ranges::any_of(columns, [](const Column& one) { return one.kind == ColumnKind::opinion && one.document.empty(); });
+  for (std::size_t i = 0; told && i < columns.size(); ++i) {
+    if (columns[i].document.empty()) continue;
+    columns[i].kind = names_document(heading_words(columns[i].heading)) ? ColumnKind::document : ColumnKind::unknown;
+    columns[i].document.clear();
+  }
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (columns[i].kind == ColumnKind::opinion) strongest = std::max(strongest, strengths[i]);
     if (columns[i].kind == ColumnKind::document) ++documents;
@@ -135,7 +142,7 @@ Candidate header_at(const Grid& grid, int row) {
       const ColumnKind above = column_kind(grid.seen_at(r, column), above_strength);
       if (one.kind == ColumnKind::document && above != ColumnKind::opinion) continue;
       if (above == ColumnKind::unknown) continue;
-      if (above == ColumnKind::opinion) one.document = one.heading;
+      if (above == ColumnKind::opinion) one.document = one.heading;  // settled below
       one.kind = above;
       strength = above_strength;
     }
@@ -160,6 +167,7 @@ std::optional<TableHeader> find_table_header(const Grid& grid) {
   for (int row = 0; row < rows; ++row) {
     Candidate one = header_at(grid, row);
     if (one.score > best.score) best = std::move(one);
+    if (best.score >= 6) break;  // what follows are rows of the table, in words that may look like headings
   }
   if (best.score == 0) return std::nullopt;
   return best.header;

@@ -129,6 +129,13 @@ std::string literal_formula(std::string_view formula) {
   return out;
 }
 
+// Text that an old encoding can have written: a cell set in an old font may hold Unicode all the same.
+bool is_one_byte(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (next_code_point(text, at) > 0xFF) return false;
+  return true;
+}
+
 std::string cell_text(pugi::xml_node cell, const Book& book) {
   const std::string_view type = cell.attribute("t").value();
   const auto style_index = static_cast<std::size_t>(cell.attribute("s").as_uint());
@@ -157,7 +164,7 @@ std::string cell_text(pugi::xml_node cell, const Book& book) {
     if (const std::string literal = literal_formula(formula.text().get()); !literal.empty()) text = literal;
   }
   if (decoded) return text;
-  if (encoding_of_font(style.font) != LegacyEncoding::none && guess_encoding(text) != LegacyEncoding::none) return decode_by_font(text, style.font);
+  if (encoding_of_font(style.font) != LegacyEncoding::none && is_one_byte(text)) return decode_by_font(text, style.font);
   return decode_legacy(text, guess_encoding(text));
 }
 
