@@ -41,7 +41,7 @@ class Placer {
     if (document.empty()) document = named_document(consultation_, opinion.hints.reference, false);
     if (document.empty()) document = named_document(consultation_, text, true);
     std::vector<Candidate> candidates = by_quotes(opinion, document, pointer);
-    if (candidates.empty()) candidates = by_pointer(document, pointer, opinion.hints.reference);
+    if (candidates.empty()) candidates = by_pointer(document, pointer, opinion.hints.reference, text);
     if (candidates.empty()) candidates = by_shared_words(opinion, document);
     if (candidates.empty() && before != nullptr && refers_back(opinion)) {
       opinion.anchor = before->anchor;
@@ -158,7 +158,8 @@ class Placer {
     return static_cast<double>(shared) / static_cast<double>(labels.size());
   }
 
-  std::vector<Candidate> by_pointer(const std::string& document, const Pointer& pointer, const std::string& reference) const {
+  std::vector<Candidate> by_pointer(const std::string& document, const Pointer& pointer, const std::string& reference,
+                                    const std::string& text) const {
     std::vector<Candidate> out;
     for (const PhraseIndex& index : indexes_) {
       if (!searched(index, document)) continue;
@@ -173,6 +174,7 @@ class Placer {
           if (!std::ranges::all_of(pointer.labels, [&](const std::string& label) { return std::ranges::find(keys, label) != keys.end(); })) continue;
           double score = 0.86;
           if (pointer.page > 0) score += agreement(draft, static_cast<int>(i), {pointer.page, 0, 0, false, 0, {}});
+          score += spoken_of_under(index, static_cast<int>(i), text);
           int place = static_cast<int>(i);
           if (pointer.bullet > 0) place = nth_bullet(draft, place, pointer.bullet);
           out.push_back({&index, place, 0, 0, score, "heading"});
@@ -202,7 +204,7 @@ class Placer {
       }
     }
     // A heading named by its words: "phần phương hướng, nhiệm vụ".
-    if (out.empty() && !trim(reference).empty()) {
+    if (out.empty() && !trim(reference).empty() && pointer.empty()) {
       for (const PhraseIndex& index : indexes_) {
         if (!searched(index, document)) continue;
         for (const PhraseHit& hit : index.shared_run(reference, 3)) {
@@ -213,6 +215,13 @@ class Placer {
       }
     }
     return out;
+  }
+
+  // Headings of one label are told apart by what stands under them: the longest run of words that the opinion shares.
+  static double spoken_of_under(const PhraseIndex& index, int heading, const std::string& text) {
+    for (const PhraseHit& hit : index.shared_run(text, 3))
+      if (index.draft().heading_of(hit.block) == heading) return std::min(0.12, 0.03 * hit.score);
+    return 0;
   }
 
   static int nth_bullet(const Draft& draft, int heading, int number) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/zip_archive.h"
 
 namespace dh::intake {
 
@@ -47,6 +48,14 @@ Result<Reading> read_any(const Input& input, const Consultation& consultation) {
     if (score > best_score) {
       best = &reader;
       best_score = score;
+    }
+  }
+  if (best == nullptr && input.bytes.starts_with("PK")) {
+    // An office file cut off on its way: say that, not that its kind is unknown.
+    if (const Result<ZipReader> zip = ZipReader::open(input.bytes); !zip) {
+      Error error = zip.error();
+      error.file = std::string(input.name);
+      return tl::unexpected(std::move(error));
     }
   }
   if (best == nullptr)

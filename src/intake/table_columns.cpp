@@ -42,7 +42,7 @@ ColumnKind column_kind(std::string_view heading, int& strength) {
   const bool opinion_words = has_any(words, {"y kien", "gop y", "de nghi", "kien nghi", "de xuat", "sua doi", "bo sung", "sua", "sua thanh", "nhan xet"});
   if (has_any(words, {"ma so", "ma doan vien", "ma thanh vien", "ma dang vien", "ma nguoi gop y", "ma dv", "nguoi gop y", "ho ten", "ho va ten", "nguoi neu",
                       "nguoi phat bieu", "tac gia", "nguoi y kien"}) ||
-      is_any(words, {"ma", "nguoi", "doan vien", "dang vien", "thanh vien"}))
+      is_any(words, {"ma", "nguoi", "doan vien", "dang vien", "thanh vien", "ca nhan"}))
     return has_any(words, {"ma don vi"}) ? ColumnKind::unit : ColumnKind::member;
   if (has_any(words, {"so luong", "so y kien", "so nguoi", "so luot"})) return ColumnKind::count;
   if (has_any(words, {"doi tuong", "chuc vu", "thanh phan"})) return ColumnKind::category;

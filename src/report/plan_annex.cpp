@@ -84,7 +84,7 @@ Element by_channel(const Synthesis& synthesis) {
 Element annex_of_opinions(const Synthesis& synthesis) {
   std::map<std::string, std::string> group_number;
   for (const ReportedGroup& group : synthesis.groups) group_number[group.id] = std::to_string(group_number.size() + 1);
-  Element out = table({{"TT", "Vị trí (trang, đoạn, dòng)", "Nguyên văn ý kiến", "Loại ý kiến", "Đơn vị", "Nhóm"}}, {12, 45, 118, 27, 32, 13});
+  Element out = table({{"TT", "Vị trí (trang, đoạn, dòng)", "Nguyên văn ý kiến", "Loại ý kiến", "Đơn vị", "Nhóm"}}, {12, 42, 116, 27, 32, 18});
   out.row_opinions = {""};
   for (const ReportedOpinion& one : synthesis.opinions) {
     std::string words = one.text;
