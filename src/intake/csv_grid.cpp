@@ -109,7 +109,7 @@ Result<Grid> read_csv_grid(std::string_view bytes) {
       grid.rows = std::move(*rows);
     }
   }
-  if (grid.rows.empty() && cut) return tl::unexpected(*cut);
+  if (best == 0 && cut) return tl::unexpected(*cut);
   return grid;
 }
 

@@ -1,139 +1,188 @@
 #include "text/legacy_encoding.h"
 
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "text/fold.h"
 #include "text/utf8.h"
+#include "text/vietnamese_syllable.h"
 
 namespace dh {
 namespace {
 
-// TCVN 5712:1993 (VN3): bytes 0xA1 … 0xFE; 0 where the code has no letter.
-constexpr std::array<char32_t, 256> tcvn3_table = [] {
-  std::array<char32_t, 256> t{};
-  constexpr struct { int byte; char32_t letter; } pairs[] = {
-      {0xA1, U'Ă'}, {0xA2, U'Â'}, {0xA3, U'Ê'}, {0xA4, U'Ô'}, {0xA5, U'Ơ'}, {0xA6, U'Ư'}, {0xA7, U'Đ'}, {0xA8, U'ă'}, {0xA9, U'â'},
-      {0xAA, U'ê'}, {0xAB, U'ô'}, {0xAC, U'ơ'}, {0xAD, U'ư'}, {0xAE, U'đ'}, {0xB5, U'à'}, {0xB6, U'ả'}, {0xB7, U'ã'}, {0xB8, U'á'},
-      {0xB9, U'ạ'}, {0xBB, U'ằ'}, {0xBC, U'ẳ'}, {0xBD, U'ẵ'}, {0xBE, U'ắ'}, {0xC6, U'ặ'}, {0xC7, U'ầ'}, {0xC8, U'ẩ'}, {0xC9, U'ẫ'},
-      {0xCA, U'ấ'}, {0xCB, U'ậ'}, {0xCC, U'è'}, {0xCE, U'ẻ'}, {0xCF, U'ẽ'}, {0xD0, U'é'}, {0xD1, U'ẹ'}, {0xD2, U'ề'}, {0xD3, U'ể'},
-      {0xD4, U'ễ'}, {0xD5, U'ế'}, {0xD6, U'ệ'}, {0xD7, U'ì'}, {0xD8, U'ỉ'}, {0xDC, U'ĩ'}, {0xDD, U'í'}, {0xDE, U'ị'}, {0xDF, U'ò'},
-      {0xE1, U'ỏ'}, {0xE2, U'õ'}, {0xE3, U'ó'}, {0xE4, U'ọ'}, {0xE5, U'ồ'}, {0xE6, U'ổ'}, {0xE7, U'ỗ'}, {0xE8, U'ố'}, {0xE9, U'ộ'},
-      {0xEA, U'ờ'}, {0xEB, U'ở'}, {0xEC, U'ỡ'}, {0xED, U'ớ'}, {0xEE, U'ợ'}, {0xEF, U'ù'}, {0xF1, U'ủ'}, {0xF2, U'ũ'}, {0xF3, U'ú'},
-      {0xF4, U'ụ'}, {0xF5, U'ừ'}, {0xF6, U'ử'}, {0xF7, U'ữ'}, {0xF8, U'ứ'}, {0xF9, U'ự'}, {0xFA, U'ỳ'}, {0xFB, U'ỷ'}, {0xFC, U'ỹ'},
-      {0xFD, U'ý'}, {0xFE, U'ỵ'}};
-  for (const auto& one : pairs) t[static_cast<std::size_t>(one.byte)] = one.letter;
-  return t;
-}();
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return lower;
+}
 
-// VNI: what follows a base letter is its mark. Combining marks, composed by NFC afterwards; 0x1 stands for "no mark".
-std::u32string vni_marks(char32_t c) {
-  switch (c) {
-    case 0xF8: case 0xD8: return U"\u0300";
-    case 0xF9: case 0xD9: return U"\u0301";
-    case 0xFB: case 0xDB: return U"\u0309";
-    case 0xF5: case 0xD5: return U"\u0303";
-    case 0xEF: case 0xCF: return U"\u0323";
-    case 0xE2: case 0xC2: return U"\u0302";
-    case 0xE0: case 0xC0: return U"\u0302\u0300";
-    case 0xE1: case 0xC1: return U"\u0302\u0301";
-    case 0xE5: case 0xC5: return U"\u0302\u0309";
-    case 0xE3: case 0xC3: return U"\u0302\u0303";
-    case 0xE4: case 0xC4: return U"\u0302\u0323";
-    case 0xEA: case 0xCA: return U"\u0306";
-    case 0xE8: case 0xC8: return U"\u0306\u0300";
-    case 0xE9: case 0xC9: return U"\u0306\u0301";
-    case 0xFA: case 0xDA: return U"\u0306\u0309";
-    case 0xFC: case 0xDC: return U"\u0306\u0303";
-    case 0xEB: case 0xCB: return U"\u0306\u0323";
+// The byte that a character stands for, where an office file turned bytes into characters by Windows-1252; else 0.
+unsigned byte_of(char32_t c) {
+  if (c >= 0x80 && c <= 0xFF) return static_cast<unsigned>(c);
+  static constexpr std::array<char32_t, 32> windows_1252{
+      0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+      0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E,
+      0x0178};
+  if (c < 0x100) return 0;
+  const auto* found = std::find(windows_1252.begin(), windows_1252.end(), c);
+  return found == windows_1252.end() ? 0 : 0x80u + static_cast<unsigned>(found - windows_1252.begin());
+}
+
+// TCVN3 from byte 0xA1; 0 where it has no letter.
+constexpr std::array<char16_t, 95> tcvn3_letters{
+    u'Ă', u'Â', u'Ê', u'Ô', u'Ơ', u'Ư', u'Đ', u'ă', u'â', u'ê', u'ô', u'ơ', u'ư', u'đ', 0,                  // A1..AF
+    0,    0,    0,    0,    0,    u'à', u'ả', u'ã', u'á', u'ạ', 0,    u'ằ', u'ẳ', u'ẵ', u'ắ', 0,            // B0..BF
+    0,    0,    0,    0,    0,    0,    u'ặ', u'ầ', u'ẩ', u'ẫ', u'ấ', u'ậ', u'è', 0,    u'ẻ', u'ẽ',         // C0..CF
+    u'é', u'ẹ', u'ề', u'ể', u'ễ', u'ế', u'ệ', u'ì', u'ỉ', 0,    0,    0,    u'ĩ', u'í', u'ị', u'ò',         // D0..DF
+    0,    u'ỏ', u'õ', u'ó', u'ọ', u'ồ', u'ổ', u'ỗ', u'ố', u'ộ', u'ờ', u'ở', u'ỡ', u'ớ', u'ợ', u'ù',         // E0..EF
+    0,    u'ủ', u'ũ', u'ú', u'ụ', u'ừ', u'ử', u'ữ', u'ứ', u'ự', u'ỳ', u'ỷ', u'ỹ', u'ý', u'ỵ', 0};           // F0..FF
+
+std::string decode_tcvn3(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const unsigned byte = byte_of(c);
+    const char16_t letter = byte > 0xA0 ? tcvn3_letters[byte - 0xA1] : u'\0';
+    append_code_point(out, letter != 0 ? letter : c);
+  }
+  return out;
+}
+
+// The tone and the shape that a VNI byte (as a small letter) gives the letter before it, as combining marks.
+std::u32string_view vni_marks(unsigned byte) {
+  switch (byte) {
+    case 0xF8: return U"\u0300";
+    case 0xF9: return U"\u0301";
+    case 0xFB: return U"\u0309";
+    case 0xF5: return U"\u0303";
+    case 0xEF: return U"\u0323";
+    case 0xE2: return U"\u0302";
+    case 0xE0: return U"\u0302\u0300";
+    case 0xE1: return U"\u0302\u0301";
+    case 0xE5: return U"\u0302\u0309";
+    case 0xE3: return U"\u0302\u0303";
+    case 0xE4: return U"\u0302\u0323";
+    case 0xEA: return U"\u0306";
+    case 0xE8: return U"\u0306\u0300";
+    case 0xE9: return U"\u0306\u0301";
+    case 0xFA: return U"\u0306\u0309";
+    case 0xFC: return U"\u0306\u0303";
+    case 0xEB: return U"\u0306\u0323";
     default: return {};
   }
 }
 
-char32_t vni_letter(char32_t c) {
-  switch (c) {
-    case 0xF4: return U'ơ'; case 0xD4: return U'Ơ';
-    case 0xF6: return U'ư'; case 0xD6: return U'Ư';
-    case 0xF1: return U'đ'; case 0xD1: return U'Đ';
-    case 0xED: return U'í'; case 0xCD: return U'Í';
-    case 0xEC: return U'ì'; case 0xCC: return U'Ì';
-    case 0xE6: return U'ỉ'; case 0xC6: return U'Ỉ';
-    case 0xF3: return U'ĩ'; case 0xD3: return U'Ĩ';
-    case 0xF2: return U'ị'; case 0xD2: return U'Ị';
-    case 0xEE: return U'ỵ'; case 0xCE: return U'Ỵ';
+// The letters that VNI keeps in one byte, by its small form.
+char32_t vni_letter(unsigned byte) {
+  switch (byte) {
+    case 0xEC: return U'ì';
+    case 0xED: return U'í';
+    case 0xE6: return U'ỉ';
+    case 0xF3: return U'ĩ';
+    case 0xF2: return U'ị';
+    case 0xF4: return U'ơ';
+    case 0xF6: return U'ư';
+    case 0xEE: return U'ỵ';
+    case 0xF1: return U'đ';
     default: return 0;
   }
 }
 
-bool takes_mark(char32_t c) { return std::u32string_view(U"aeouyAEOUYơưƠƯ").find(c) != std::u32string_view::npos; }
+char32_t capital(char32_t small) { return static_cast<char32_t>(u_toupper(static_cast<UChar32>(small))); }
 
-std::string from_vni(std::string_view text) {
-  std::string out;
-  char32_t before = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (const std::u32string marks = vni_marks(c); !marks.empty() && takes_mark(before)) {
-      for (const char32_t mark : marks) append_code_point(out, mark);
-      before = 0;
-      continue;
-    }
-    const char32_t letter = vni_letter(c);
-    before = letter ? letter : c;
-    append_code_point(out, before);
-  }
-  return to_nfc(out);
+// Whether VNI may put marks of this kind on the letter: the circumflex on a, e, o, the breve on a.
+bool takes_marks(char32_t letter, std::u32string_view marks) {
+  const std::u32string_view shaped = marks.front() == U'\u0302' ? U"aeoAEO" : marks.front() == U'\u0306' ? U"aA"
+                                                                                                      : U"aeouyơưAEOUYƠƯ";
+  return shaped.find(letter) != std::u32string_view::npos;
 }
 
-std::string from_tcvn3(std::string_view text) {
+std::string decode_vni(std::string_view text) {
   std::string out;
+  char32_t before = 0;  // the letter that the next byte may mark
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    append_code_point(out, c < 256 && tcvn3_table[c] ? tcvn3_table[c] : c);
+    const unsigned byte = byte_of(c);
+    const bool large = byte >= 0xC0 && byte <= 0xDE;
+    const unsigned small = large ? byte + 0x20 : byte;
+    if (const auto marks = vni_marks(small); !marks.empty() && before != 0 && takes_marks(before, marks)) {
+      for (const char32_t mark : marks) append_code_point(out, mark);
+      before = 0;
+    } else if (const char32_t letter = vni_letter(small); letter != 0) {
+      before = large ? capital(letter) : letter;
+      append_code_point(out, before);
+    } else {
+      append_code_point(out, c);
+      before = c;
+    }
   }
   return out;
 }
 
 std::string upper(std::string_view text) {
   std::string out;
-  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size()))).toUpper().toUTF8String(out);
+  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())))
+      .toUpper(icu::Locale::getRoot())
+      .toUTF8String(out);
   return out;
 }
 
 }  // namespace
 
 LegacyEncoding encoding_of_font(std::string_view font) {
-  if (font.starts_with(".Vn") || font.starts_with(".VN")) return LegacyEncoding::tcvn3;
-  if (font.starts_with("VNI")) return LegacyEncoding::vni;
-  return LegacyEncoding::none;
-}
-
-// Vietnamese in Unicode has letters of U+1EA0 … U+1EF9 and đ, ơ, ư; an old encoding has none of these but many signs of
-// U+00A1 … U+00FF, also such as stand in no Vietnamese word (¸ µ ® ­ «).
-LegacyEncoding guess_encoding(std::string_view text) {
-  std::size_t high = 0, signs = 0, modern = 0, vni = 0;
-  char32_t before = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (c >= 0x100) ++modern;
-    if (c >= 0xA1 && c <= 0xFF) {
-      ++high;
-      if (c < 0xC0 && c != 0xAB && c != 0xBB && c != 0xB0 && c != 0xB7) ++signs;
-      if (takes_mark(before) && !vni_marks(c).empty()) ++vni;
-    }
-    before = c;
-  }
-  if (modern > 0 || high < 4) return LegacyEncoding::none;
-  if (signs * 5 >= high) return LegacyEncoding::tcvn3;
-  if (vni * 2 >= high) return LegacyEncoding::vni;
+  const std::string name = lower_ascii(trim(font));
+  if (name.starts_with(".vn")) return LegacyEncoding::tcvn3;
+  if (name.starts_with("vni-") || name.starts_with("vni ")) return LegacyEncoding::vni;
   return LegacyEncoding::none;
 }
 
 std::string decode_legacy(std::string_view text, LegacyEncoding encoding, bool capitals) {
-  std::string out(text);
-  if (encoding == LegacyEncoding::tcvn3) out = from_tcvn3(text);
-  if (encoding == LegacyEncoding::vni) out = from_vni(text);
-  return capitals ? upper(out) : out;
+  if (encoding == LegacyEncoding::none) return std::string(text);
+  const std::string decoded = to_nfc(encoding == LegacyEncoding::tcvn3 ? decode_tcvn3(text) : decode_vni(text));
+  return capitals ? upper(decoded) : decoded;
+}
+
+LegacyEncoding guess_encoding(std::string_view text) {
+  // The words that hold old bytes. A letter that no such byte stands for: the text is Unicode.
+  std::vector<std::string> words;
+  std::string word;
+  bool old_byte = false;
+  const auto end_word = [&] {
+    if (old_byte) words.push_back(word);
+    word.clear();
+    old_byte = false;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const bool ascii_letter = (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+    if (ascii_letter || (c > 0xA0 && c <= 0xFF)) {
+      append_code_point(word, c);
+      old_byte = old_byte || c > 0xA0;
+      continue;
+    }
+    if (c > 0xFF && byte_of(c) == 0 && u_isalpha(static_cast<UChar32>(c))) return LegacyEncoding::none;
+    if (c >= 0x300 && c <= 0x36F) return LegacyEncoding::none;
+    end_word();
+  }
+  end_word();
+  if (words.empty()) return LegacyEncoding::none;
+
+  const auto syllables = [&](LegacyEncoding encoding) {
+    return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [&](const std::string& each) {
+      return is_vietnamese_syllable(decode_legacy(each, encoding));
+    }));
+  };
+  const std::size_t as_it_stands = syllables(LegacyEncoding::none);
+  const std::size_t tcvn3 = syllables(LegacyEncoding::tcvn3), vni = syllables(LegacyEncoding::vni);
+  const std::size_t best = std::max(tcvn3, vni);
+  if (best * 10 < words.size() * 8 || as_it_stands * 10 > words.size() * 4) return LegacyEncoding::none;
+  return tcvn3 >= vni ? LegacyEncoding::tcvn3 : LegacyEncoding::vni;
 }
 
 std::string from_windows_1258(std::string_view bytes) {
