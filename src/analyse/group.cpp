@@ -67,6 +67,38 @@ class Grouper {
     }
   }
 
+  // What an edit changes, without the words around that both sides repeat: people quote more or less of a sentence. Of
+  // a figure that shall stand there, the figure alone: it replaces the one that stands there.
+  static std::string edit_key(const Proposal& proposal) {
+    std::vector<std::string> from = words_in_order(proposal.from), to = words_in_order(proposal.to);
+    while (!from.empty() && !to.empty() && from.front() == to.front()) {
+      from.erase(from.begin());
+      to.erase(to.begin());
+    }
+    while (!from.empty() && !to.empty() && from.back() == to.back()) {
+      from.pop_back();
+      to.pop_back();
+    }
+    const bool figure = !to.empty() && to.front().find_first_of("0123456789") != std::string::npos;
+    std::string key;
+    if (!figure)
+      for (const std::string& word : from) key += word + ' ';
+    key += "-> ";
+    for (const std::string& word : to) key += word + ' ';
+    return key;
+  }
+
+  static std::vector<std::string> words_in_order(const std::string& text) {
+    const std::string words = fold_words(text);
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < words.size();) {
+      const std::size_t end = std::min(words.find(' ', at), words.size());
+      out.push_back(words.substr(at, end - at));
+      at = end + 1;
+    }
+    return out;
+  }
+
   void same_edit() {
     std::map<std::string, std::size_t> first;
     for (const std::size_t i : order_) {
@@ -74,8 +106,7 @@ class Grouper {
       const std::string place = place_key(one);
       if (place.empty() || one.proposal.empty()) continue;
       if (one.proposal.to.empty() && one.kind != Kind::remove && one.kind != Kind::spelling) continue;
-      const std::string key = place + '\n' + fold_words(one.proposal.from) + '\n' + fold_words(one.proposal.to) + '\n' +
-                              (one.proposal.from.empty() ? fold_words(one.proposal.after) : "");
+      const std::string key = place + '\n' + edit_key(one.proposal);
       const auto [known, added] = first.try_emplace(key, i);
       if (!added) join(known->second, i);
     }
