@@ -2,6 +2,7 @@
 #include <cmath>
 #include <initializer_list>
 #include <map>
+#include <regex>
 #include <set>
 #include <vector>
 
@@ -91,6 +92,24 @@ Stance stance_of_kind(Kind kind, const Words& words) {
     case Kind::unknown: return Stance::unknown;
     default: return Stance::against;
   }
+}
+
+// "nâng lên 5%" beside a paragraph that states one such figure: that one shall change.
+void take_figure_of_draft(const Consultation& consultation, Opinion& opinion) {
+  Proposal& edit = opinion.proposal;
+  const Draft* draft = consultation.draft(opinion.anchor.document);
+  if (draft == nullptr || opinion.anchor.block < 0 || !opinion.anchor.certain || !edit.from.empty() || !edit.after.empty() || edit.to.empty() ||
+      edit.to.front() < '0' || edit.to.front() > '9')
+    return;
+  static const std::regex figure("[0-9][0-9.,]*(?: ?- ?[0-9][0-9.,]*)?(?: ?(?:%|‰))?");
+  const std::string& text = draft->blocks[static_cast<std::size_t>(opinion.anchor.block)].text;
+  const bool share = edit.to.find('%') != std::string::npos;
+  std::vector<std::string> found;
+  for (std::sregex_iterator one(text.begin(), text.end(), figure), end; one != end; ++one)
+    if ((one->str().find('%') != std::string::npos) == share) found.push_back(one->str());
+  if (found.size() != 1) return;
+  edit.from = found.front();
+  while (!edit.from.empty() && (edit.from.back() == '.' || edit.from.back() == ',' || edit.from.back() == ' ')) edit.from.pop_back();
 }
 
 class TopicChooser {
@@ -185,6 +204,7 @@ void judge_opinions(const Consultation& consultation, std::span<Opinion> opinion
       if (opinion.proposal.from.empty() && !opinion.proposal.to.empty() && opinion.proposal.after.empty() && opinion.kind == Kind::amend)
         opinion.proposal.from = opinion.anchor.exact;
     }
+    take_figure_of_draft(consultation, opinion);
     opinion.stance = stance_of_kind(opinion.kind, words);
     opinion.topic = topics.choose(opinion);
     if (opinion.argument.empty()) opinion.argument = stated_reason(opinion.text);
