@@ -3,6 +3,7 @@
 #include <set>
 
 #include "analyse/choose_document.h"
+#include "analyse/content_search.h"
 #include "analyse/passes.h"
 #include "analyse/phrase_search.h"
 #include "analyse/pointer.h"
@@ -15,6 +16,9 @@ constexpr double sure_score = 0.84;   // of a quote alone
 constexpr double least_margin = 0.07; // between the best and the next
 constexpr std::size_t most_candidates = 5;
 constexpr std::size_t run_words = 6;  // shared with a block, of words that nobody marked as a quotation
+constexpr double content_least = 14;  // of ContentHit::score
+constexpr double content_next = 0.63; // of ContentHit::next, for a place that is certain
+constexpr double content_doubt = 0.9; // for one that is asked
 
 struct Candidate {
   const PhraseIndex* index = nullptr;
@@ -26,7 +30,7 @@ struct Candidate {
 
 class Placer {
  public:
-  explicit Placer(const Consultation& consultation) : consultation_(consultation) {
+  explicit Placer(const Consultation& consultation) : consultation_(consultation), content_(consultation.drafts) {
     for (const Draft& draft : consultation.drafts) indexes_.emplace_back(draft);
   }
 
@@ -50,6 +54,7 @@ class Placer {
       if (!opinion.anchor.certain && opinion.anchor.block >= 0) opinion.pending.push_back("place");
       return;
     }
+    if (!speaks_of_all(opinion)) by_content(opinion, document, candidates);
     std::ranges::stable_sort(candidates, std::ranges::greater{}, &Candidate::score);
     decide(opinion, document, candidates);
   }
@@ -100,20 +105,33 @@ class Placer {
     for (const QuotedPhrase& one : quoted_phrases(opinion.text))
       if (!one.is_new) phrases.push_back(one.words);
     std::map<std::pair<const PhraseIndex*, int>, Candidate> found;
+    double order = 0;  // what is quoted first is what the opinion is on; later ones are compared with it
     for (const std::string& phrase : phrases) {
       const std::string words = fold_words(phrase, Fold::marks);
       const auto count = static_cast<std::size_t>(std::ranges::count(words, ' ')) + 1;
       if (words.size() < 2) continue;
+      std::vector<std::pair<const PhraseIndex*, PhraseHit>> hits;
+      bool as_it_stands = false;
       for (const PhraseIndex& index : indexes_) {
         if (!searched(index, document)) continue;
         for (const PhraseHit& hit : index.find(phrase)) {
+          hits.emplace_back(&index, hit);
+          as_it_stands = as_it_stands || hit.score == 1.0;
+        }
+      }
+      // Found as it stands in one draft, it is not looked for misquoted in another.
+      if (as_it_stands) std::erase_if(hits, [](const auto& one) { return one.second.score < 1.0; });
+      for (const auto& [from, hit] : hits) {
+        const PhraseIndex& index = *from;
+        {
           // A longer phrase is better evidence than a short one, and one that the pointer agrees with better still.
-          const double score = hit.score * (count >= 4 ? 1.0 : count == 3 ? 0.97 : 0.93);
+          const double score = hit.score * (count >= 4 ? 1.0 : count == 3 ? 0.97 : 0.93) - order;
           Candidate& one = found[{&index, hit.block}];
           if (one.block < 0) one = {&index, hit.block, hit.start, hit.end, score + agreement(index.draft(), hit.block, pointer), "quote"};
           else one.score += 0.1 * hit.score;
         }
       }
+      if (!hits.empty()) order = std::min(order + 0.08, 0.16);
     }
     std::vector<Candidate> out;
     for (auto& [key, one] : found) out.push_back(one);
@@ -237,9 +255,37 @@ class Placer {
     for (const PhraseIndex& index : indexes_) {
       if (!searched(index, document)) continue;
       for (const PhraseHit& hit : index.shared_run(opinion.text, run_words))
-        out.push_back({&index, hit.block, hit.start, hit.end, std::min(1.0, 0.5 + 0.06 * hit.score), "same words"});
+        out.push_back({&index, hit.block, hit.start, hit.end, std::min(1.0, 0.44 + 0.06 * hit.score), "same words"});
     }
     return out;
+  }
+
+  // "Toàn văn", "toàn bộ dự thảo": on no single place.
+  static bool speaks_of_all(const Opinion& opinion) {
+    const std::string words = ' ' + fold_words(opinion.hints.reference + ' ' + opinion.text, Fold::marks) + ' ';
+    return words.find(" toan van ") != std::string::npos || words.find(" toan bo du thao ") != std::string::npos || words.find(" noi dung du thao ") != std::string::npos;
+  }
+
+  // What the opinion speaks of, when nothing else tells its place surely: joins the other candidates.
+  void by_content(const Opinion& opinion, const std::string& document, std::vector<Candidate>& candidates) const {
+    double best = 0;
+    for (const Candidate& one : candidates) best = std::max(best, one.score);
+    const ContentHit hit = content_.find(opinion.text + '\n' + opinion.hints.reference, document);
+    if (hit.block < 0 || hit.score < content_least || hit.next > content_doubt) return;
+    for (const PhraseIndex& index : indexes_) {
+      if (&index.draft() != hit.draft) continue;
+      const auto known = std::ranges::find_if(candidates, [&](const Candidate& one) { return one.index == &index && one.block == hit.block; });
+      if (known != candidates.end()) {
+        known->score += hit.next <= content_next ? 0.2 : 0.05;
+      } else if (best < sure_score) {
+        candidates.push_back({&index, hit.block, 0, 0, hit.next <= content_next ? 0.9 : 0.7, "what it speaks of"});
+        for (const PhraseHit& run : index.shared_run(opinion.text, 3))
+          if (run.block == hit.block) {
+            candidates.back().start = run.start;
+            candidates.back().end = run.end;
+          }
+      }
+    }
   }
 
   void settle(Opinion& opinion, const Candidate& one) const {
@@ -258,6 +304,30 @@ class Placer {
     }
     anchor.certain = true;
     opinion.document = draft.id;
+  }
+
+  // A heading is told, and the words that shall stand somewhere under it: where most of them stand already.
+  void refine_heading(const std::string& text, Candidate& one) const {
+    const Draft& draft = one.index->draft();
+    if (one.end > one.start) return;
+    const BlockKind kind = draft.blocks[static_cast<std::size_t>(one.block)].kind;
+    if (kind != BlockKind::heading && kind != BlockKind::run_in) return;
+    for (const QuotedPhrase& phrase : quoted_phrases(text))
+      for (const PhraseHit& hit : one.index->find(phrase.words))
+        if (draft.heading_of(hit.block) == draft.heading_of(one.block)) {
+          one.block = hit.block;
+          one.start = hit.start;
+          one.end = hit.end;
+          return;
+        }
+    for (const QuotedPhrase& phrase : quoted_phrases(text))
+      for (const PhraseHit& hit : one.index->shared_run(phrase.words, run_words))
+        if (draft.heading_of(hit.block) == draft.heading_of(one.block)) {
+          one.block = hit.block;
+          one.start = hit.start;
+          one.end = hit.end;
+          return;
+        }
   }
 
   static std::size_t before(const std::string& text, std::size_t at) {
@@ -279,7 +349,8 @@ class Placer {
       if (known) opinion.anchor.version = consultation_.draft(opinion.document)->version;
       return;
     }
-    const Candidate& best = candidates.front();
+    Candidate best = candidates.front();
+    refine_heading(opinion.text, best);
     settle(opinion, best);
     // Candidates under one heading do not contradict each other about the heading, but do about the words.
     const double next = candidates.size() > 1 ? candidates[1].score : 0;
@@ -299,6 +370,7 @@ class Placer {
   }
 
   const Consultation& consultation_;
+  ContentIndex content_;
   std::vector<PhraseIndex> indexes_;
 };
 

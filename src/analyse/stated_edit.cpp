@@ -2,22 +2,26 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
-#include <vector>
+#include <optional>
 
+#include "analyse/cue_words.h"
+#include "analyse/figures.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 namespace dh::analyse {
 namespace {
 
+enum class Role { context, old, fresh, inserted, after, removed, missing, within, repeated };
+
 struct Quote {
   std::size_t open, start, end, close;  // bytes: the mark, the words, the byte after the closing mark
-  std::string before;                   // up to 40 bytes before it, folded words with tone marks
+  Role role = Role::context;
+  bool told_old = false;                // "sửa “A”", "thay cụm từ “A”"
 };
 
 std::vector<Quote> quotes_of(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> marks = {{{"“", "”"}, {"\"", "\""}, {"«", "»"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> marks = {{{"“", "”"}, {"\"", "\""}, {"«", "»"}, {"‘", "’"}}};
   std::vector<Quote> found;
   for (std::size_t at = 0; at < text.size();) {
     bool took = false;
@@ -25,9 +29,7 @@ std::vector<Quote> quotes_of(std::string_view text) {
       if (!text.substr(at).starts_with(open)) continue;
       const std::size_t end = text.find(close, at + open.size());
       if (end == std::string_view::npos) continue;
-      std::size_t from = at > 48 ? at - 48 : 0;
-      while (from < at && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
-      found.push_back({at, at + open.size(), end, end + close.size(), fold_words(text.substr(from, at - from))});
+      found.push_back({at, at + open.size(), end, end + close.size()});
       at = end + close.size();
       took = true;
       break;
@@ -37,110 +39,295 @@ std::vector<Quote> quotes_of(std::string_view text) {
   return found;
 }
 
-bool ends_with_any(const std::string& words, std::initializer_list<std::string_view> endings) {
-  return std::ranges::any_of(endings, [&](std::string_view one) { return words.ends_with(one) && (words.size() == one.size() || words[words.size() - one.size() - 1] == ' '); });
+// The words before a quotation, without the nouns that only name it: "thay cụm từ “…”" is "thay".
+std::string turn_before(std::string_view words) {
+  std::string turn = fold_words(words);
+  const bool plain = written_without_marks(words);
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view noun : {"cụm từ", "cụm", "từ", "chữ", "câu", "đoạn", "ý", "vế", "nội dung", "nhiệm vụ", "kết quả", "con số", "số", "2", "hai", "các", "một", "là",
+                                        "cụ thể", "mới", "rằng", "3", "ba", "đoạn văn", "tiêu chí", "giải pháp", "dòng", "tên", "phần", "từ ngữ", "lại", "vào"}) {
+      const std::string word = fold_words(noun, plain ? Fold::marks : Fold::case_only);
+      if (turn == word) continue;
+      if (turn.ends_with(' ' + word)) {
+        turn.resize(turn.size() - word.size() - 1);
+        again = true;
+      }
+    }
+  }
+  return turn;
+}
+
+void give_roles(std::string_view text, std::vector<Quote>& quotes) {
+  for (std::size_t i = 0; i < quotes.size(); ++i) {
+    Quote& one = quotes[i];
+    const std::size_t from = i > 0 ? quotes[i - 1].close : 0;
+    const std::string_view lead = text.substr(from, one.open - from);
+    const CueWords turn(written_without_marks(text) ? fold_words(turn_before(lead), Fold::marks) : turn_before(lead));
+    const CueWords whole(lead);
+    const std::string_view tail = text.substr(one.close, (i + 1 < quotes.size() ? quotes[i + 1].open : text.size()) - one.close);
+    const CueWords next(tail);
+    const bool colon = trim(lead).ends_with(":");
+    const bool negated = whole.ends_with({"không nên viết", "không nên ghi", "không nên dùng", "chưa nên ghi", "không phải", "chứ không phải là"});
+    if (turn.ends_with({"thay cho", "thay vì", "chứ không phải", "không phải"}) || negated) {
+      one.role = Role::old;
+      one.told_old = true;
+    } else if (turn.ends_with({"sau", "đặt sau", "ngay sau", "tiếp sau", "liền sau", "phía sau"})) {
+      one.role = Role::after;
+    } else if (turn.ends_with({"thêm", "bổ sung", "bổ sung thêm", "chèn", "ghi thêm", "chèn thêm", "đưa thêm", "thêm vào", "bổ sung vào"})) {
+      one.role = Role::inserted;
+    } else if (colon && turn.ends_with({"thiếu", "sót", "lặp", "thừa", "dư"})) {
+      one.role = Role::context;
+    } else if (turn.ends_with({"thiếu", "sót", "bị sót", "còn thiếu", "bị thiếu", "thiếu mất"})) {
+      one.role = Role::missing;
+    } else if (i + 1 < quotes.size() && next.count() <= 3 && next.starts_with({"lặp", "bị lặp", "thừa", "dư", "thiếu"})) {
+      one.role = Role::context;  // “A” lặp chữ “x”
+    } else if (turn.ends_with({"lặp", "bị lặp", "trùng", "viết lặp", "lặp từ"}) || next.starts_with({"bị lặp", "lặp", "lặp lại", "hai lần", "2 lần", "viết hai lần", "bị trùng"})) {
+      one.role = Role::repeated;
+    } else if (turn.ends_with({"thừa", "dư", "bị thừa", "bị dư"})) {
+      one.role = Role::removed;
+    } else if (turn.ends_with({"bỏ", "xóa", "xoá", "bớt", "lược", "lược bỏ", "cắt", "bỏ bớt", "lược bớt", "bỏ đi", "loại bỏ"})) {
+      one.role = Role::removed;
+    } else if (turn.ends_with({"thành", "bằng", "phải", "nên", "đúng", "có lẽ", "gọn", "gọn lại", "viết lại", "nên viết", "đề nghị viết", "nên ghi", "đề nghị ghi", "cần ghi", "cần viết",
+                               "mạnh hơn", "rõ hơn", "đúng ra", "viết gọn", "ghi rõ", "sửa lại", "thay bằng", "đổi thành", "đề nghị", "ghi đúng", "đề nghị sửa lại", "đề nghị dùng", "nên dùng"}) ||
+               whole.ends_with({"sửa lại", "viết lại", "ghi lại", "sửa lại là", "viết lại là"})) {
+      one.role = Role::fresh;
+    } else if (turn.ends_with({"trong", "ở", "tại"})) {
+      one.role = Role::within;
+    } else if (turn.ends_with({"sửa", "thay", "thay thế", "đổi", "điều chỉnh", "sửa đổi", "đề nghị sửa"})) {
+      // “A”, sửa “B”: the last of several is the new wording; alone or followed by it, the old one.
+      const bool last = i + 1 == quotes.size() || !next.any({"thành", "bằng", "là", "thay"});
+      one.role = last && i > 0 ? Role::fresh : Role::old;
+      one.told_old = one.role == Role::old;
+    }
+  }
 }
 
 std::string cut(std::string_view text, const Quote& quote) { return std::string(text.substr(quote.start, quote.end - quote.start)); }
 
-// Unquoted: "sửa A thành B", up to the sentence's end or its reason.
-Proposal unquoted(std::string_view text) {
-  const FoldedText folded = fold_with_origin(text);
-  Proposal out;
-  const auto slice = [&](std::size_t start, std::size_t end) {
-    const auto [a, b] = folded.original_range(start, end);
-    std::string_view words = trim(text.substr(a, b - a));
-    while (!words.empty() && (words.back() == '.' || words.back() == ',' || words.back() == ';')) words.remove_suffix(1);
-    return std::string(words);
-  };
-  const auto stop = [&](std::size_t from) {
-    std::size_t end = folded.text.size();
-    for (const std::string_view one : {" vì ", ", vì", ". ", "; ", " để ", " cho đúng", " cho phù hợp", " cho rõ", " do ", ", do", " cho thống nhất"})
-      end = std::min(end, folded.text.find(one, from));
-    return end;
-  };
-  const std::size_t middle = folded.text.find(" thành ");
-  if (middle == std::string::npos) return out;
-  std::size_t begin = std::string::npos, length = 0;
-  for (const std::string_view verb : {"sửa từ ", "sửa cụm từ ", "thay cụm từ ", "thay từ ", "điều chỉnh từ ", "đổi ", "sửa ", "thay ", "điều chỉnh ", "nâng từ ", "từ "}) {
-    const std::size_t at = folded.text.rfind(verb, middle);
-    if (at == std::string::npos || (begin != std::string::npos && at + verb.size() <= begin + length)) continue;
-    begin = at;
-    length = verb.size();
+// A stretch of words without quotation marks: up to the end of the clause or the reason.
+std::string unquoted_after(std::string_view text, std::size_t from) {
+  const FoldedText folded = fold_with_origin(text.substr(from));
+  std::size_t end = folded.text.size();
+  for (const std::string_view stop : {" vì ", ", vì", ". ", "; ", " để ", " cho đúng", " cho phù hợp", " cho rõ", " do ", ", do", " cho thống nhất", " mới đúng", " mới chính xác", ", đó là", " chứ ", "\n", ", ", " nhé", " ạ", " ("})
+    end = std::min(end, folded.text.find(stop));
+  const auto [a, b] = folded.original_range(0, end);
+  std::string_view words = trim(text.substr(from + a, b - a));
+  while (!words.empty() && (words.back() == '.' || words.back() == ',' || words.back() == ';')) words.remove_suffix(1);
+  return std::string(words);
+}
+
+// “A” …, phải là B: new words without quotation marks after the last quotation.
+std::string unquoted_fresh(std::string_view text, std::size_t from) {
+  const FoldedText folded = fold_with_origin(text.substr(from), written_without_marks(text) ? Fold::marks : Fold::case_only);
+  std::size_t best = std::string::npos;
+  for (const std::string_view cue : {"phải là ", "đúng là ", "nên là ", "sửa là ", "sửa thành ", "sửa lại là ", "ghi là ", "viết là ", "thành ", "sửa lại thành ", "ghi đúng là ", "thay bằng ", "có lẽ là "}) {
+    const std::string form = written_without_marks(text) ? fold(cue, Fold::marks) + "" : std::string(cue);
+    const std::size_t at = folded.text.rfind(form);
+    if (at == std::string::npos || (at > 0 && folded.text[at - 1] != ' ')) continue;
+    const std::size_t behind = at + form.size();
+    if (best == std::string::npos || behind > best) best = behind;
   }
-  if (begin == std::string::npos || middle <= begin + length || middle - begin - length > 160) return out;
-  out.from = slice(begin + length, middle);
-  out.to = slice(middle + 8, stop(middle + 8));  // " thành " is 8 bytes
+  if (best == std::string::npos) return {};
+  const std::size_t start = from + folded.original_range(best, folded.text.size()).first;
+  const std::string words = unquoted_after(text, start);
+  return std::ranges::count(words, ' ') <= 7 ? words : std::string();
+}
+
+// Without quotation marks: "sửa A thành B", up to the sentence's end or its reason.
+StatedEdit unquoted_pair(std::string_view text) {
+  const bool plain = written_without_marks(text);
+  const FoldedText folded = fold_with_origin(text, plain ? Fold::marks : Fold::case_only);
+  const auto form = [&](std::string_view words) { return plain ? fold(words, Fold::marks) : std::string(words); };
+  StatedEdit out;
+  std::size_t middle = std::string::npos, behind = 0;
+  for (const std::string_view turn : {" thành ", " bằng "}) {
+    const std::string words = form(turn);
+    middle = folded.text.find(words);
+    behind = middle + words.size();
+    if (middle != std::string::npos) break;
+  }
+  if (middle == std::string::npos) return out;
+  std::size_t begin = std::string::npos;
+  for (const std::string_view verb : {"sửa từ ", "sửa cụm từ ", "thay cụm từ ", "thay từ ", "điều chỉnh từ ", "đổi ", "sửa ", "thay ", "điều chỉnh ", "sửa chữ ", "thay chữ "}) {
+    const std::string words = form(verb);
+    const std::size_t at = folded.text.rfind(words, middle);
+    if (at == std::string::npos || at + words.size() > middle || (at > 0 && folded.text[at - 1] != ' ' && folded.text[at - 1] != '(')) continue;
+    begin = begin == std::string::npos ? at + words.size() : std::max(begin, at + words.size());
+  }
+  if (begin == std::string::npos || middle <= begin || middle - begin > 160) return out;
+  const auto [a, b] = folded.original_range(begin, middle);
+  out.old.emplace_back(trim(text.substr(a, b - a)));
+  out.fresh = unquoted_after(text, folded.original_range(behind, folded.text.size()).first);
+  if (out.fresh.empty()) return {};
+  out.form = StatedEdit::Form::replace;
   return out;
 }
 
-// "nâng lên 10 - 11%", "đề nghị 7.500 đảng viên": the figure asked for, and the one that is spoken of before it.
-Proposal stated_figures(std::string_view text) {
-  static const std::regex figure("[0-9][0-9.,]*(?: ?- ?[0-9][0-9.,]*)?(?: ?(?:%|‰))?");
-  static const std::regex cue("(lên|xuống còn|xuống|còn|thành|đề nghị|ghi|là|đạt|khoảng|từ) *(?:khoảng |mức |lên |ghi |là |đạt |từ )*$");
-  const std::string words(text);
-  std::vector<std::pair<std::size_t, std::string>> found;
-  for (std::sregex_iterator one(words.begin(), words.end(), figure), end; one != end; ++one) {
-    std::string number = one->str();
-    while (!number.empty() && (number.back() == '.' || number.back() == ',' || number.back() == ' ')) number.pop_back();
-    found.emplace_back(static_cast<std::size_t>(one->position()), number);
-  }
-  Proposal out;
-  for (std::size_t i = found.size(); i-- > 0;) {
-    std::size_t from = found[i].first > 40 ? found[i].first - 40 : 0;
-    while (from < words.size() && (static_cast<unsigned char>(words[from]) & 0xC0) == 0x80) ++from;
-    if (!std::regex_search(words.substr(from, found[i].first - from), cue)) continue;
-    const std::string all = fold_words(text.substr(0, found[i].first));
-    if (all.find("nâng") == std::string::npos && all.find("giảm") == std::string::npos && all.find("hạ") == std::string::npos && all.find("đề nghị") == std::string::npos &&
-        all.find("nên") == std::string::npos && all.find("tăng") == std::string::npos)
-      continue;
-    out.to = found[i].second;
-    if (i > 0) out.from = found[0].second;
+// "nên thêm nhiệm vụ A", up to the reason.
+StatedEdit unquoted_addition(std::string_view text) {
+  const bool plain = written_without_marks(text);
+  const FoldedText folded = fold_with_origin(text, plain ? Fold::marks : Fold::case_only);
+  StatedEdit out;
+  for (const std::string_view turn : {"thêm nhiệm vụ ", "bổ sung nhiệm vụ ", "thêm cụm từ ", "bổ sung cụm từ ", "thêm từ ", "bổ sung từ ", "thêm chữ ", "bổ sung chữ "}) {
+    const std::string words = plain ? fold(turn, Fold::marks) + " " : std::string(turn);
+    const std::size_t at = folded.text.find(words);
+    if (at == std::string::npos) continue;
+    const std::size_t from = at + words.size();
+    std::size_t end = folded.text.size();
+    for (const std::string_view stop : {", đó là", ", vì", " vì ", " để ", ". ", "; ", " vào ", " sau ", ", do", ", nhằm"}) end = std::min(end, folded.text.find(stop, from));
+    const auto [first, last] = folded.original_range(from, end);
+    out.fresh = std::string(trim(text.substr(first, last - first)));
+    while (!out.fresh.empty() && (out.fresh.back() == '.' || out.fresh.back() == ',')) out.fresh.pop_back();
+    if (!out.fresh.empty()) out.form = StatedEdit::Form::insert;
     return out;
   }
   return out;
+}
+
+// "nâng lên 10 - 11%", "đề nghị 7.500 đảng viên": the last figure that a turn of asking stands before.
+StatedEdit stated_figure(std::string_view text) {
+  StatedEdit out;
+  const CueWords words(text);
+  if (!words.any({"nâng", "giảm", "hạ", "tăng", "đề nghị", "nên", "phải", "đặt", "ghi"})) return out;
+  const std::vector<Figure> figures = figures_of(text);
+  for (std::size_t i = figures.size(); i-- > 0;) {
+    std::size_t from = figures[i].start > 48 ? figures[i].start - 48 : 0;
+    while (from < figures[i].start && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+    const bool plain = written_without_marks(text);
+    const std::string lead = fold_words(text.substr(from, figures[i].start - from), plain ? Fold::marks : Fold::case_only);
+    const CueWords turn(lead);
+    const bool asks = turn.ends_with({
+        "lên", "xuống", "xuống còn", "còn", "thành", "đề nghị", "đề nghị ghi", "đề nghị đặt", "phải", "phải là", "nên là", "khoảng", "lên khoảng", "xuống khoảng", "lên mức", "xuống mức",
+        "ít nhất", "tối thiểu", "đề nghị là", "đạt", "nên đạt", "nên ghi", "đặt", "phải đạt", "phải từ", "lên từ", "đề nghị nâng lên", "ở mức", "ghi là", "lên thành", "bằng", "ghi"});
+    if (!asks) continue;
+    // What is told as reached or planned asks for nothing.
+    if (turn.ends_with({"đã đạt", "ước đạt", "mới đạt", "chỉ đạt", "đạt được", "dự thảo ghi", "báo cáo ghi", "chú thích ghi", "lục ghi", "chỉ còn", "hiện còn"})) continue;
+    out.form = StatedEdit::Form::figure;
+    out.fresh = std::string(text.substr(figures[i].start));
+    for (std::size_t k = 0; k < figures.size(); ++k)
+      if (k != i && figures[k].share == figures[i].share) out.old.emplace_back(text.substr(figures[k].start, figures[k].end - figures[k].start));
+    return out;
+  }
+  return out;
+}
+
+const Quote* last_before(const std::vector<Quote>& quotes, std::size_t index, std::initializer_list<Role> roles) {
+  for (std::size_t i = index; i-- > 0;)
+    if (std::ranges::find(roles, quotes[i].role) != roles.end()) return &quotes[i];
+  return nullptr;
+}
+
+const Quote* first_of(const std::vector<Quote>& quotes, Role role) {
+  const auto found = std::ranges::find(quotes, role, &Quote::role);
+  return found == quotes.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
-Proposal stated_edit(std::string_view text) {
-  const std::vector<Quote> quotes = quotes_of(text);
-  Proposal out;
-  // “A” thành “B”: two phrases with nothing but the turn between them.
-  for (std::size_t i = 0; i + 1 < quotes.size(); ++i) {
-    const std::string between = fold_words(text.substr(quotes[i].close, quotes[i + 1].open - quotes[i].close));
-    if (!ends_with_any(between, {"thành", "bằng", "thành cụm từ", "bằng cụm từ", "thành từ", "bằng từ", "sửa lại", "sửa lại là", "sửa thành", "nên là", "phải là", "có lẽ là",
-                                 "đúng là", "sửa là", "sửa lại thành", "đề nghị viết", "đề nghị ghi", "gọn lại thành", "đề nghị sửa", "mới đúng là", "thay bằng", "viết lại là", "viết lại thành", "đề nghị sửa lại", "thay vì", "thay cho"}) ||
-        between.size() > 80)
-      continue;
-    out.from = cut(text, quotes[i]);
-    out.to = cut(text, quotes[i + 1]);
-    if (ends_with_any(between, {"thay vì", "thay cho"})) std::swap(out.from, out.to);
+StatedEdit stated_edit(std::string_view text) {
+  using Form = StatedEdit::Form;
+  std::vector<Quote> quotes = quotes_of(text);
+  give_roles(text, quotes);
+  const CueWords words(text);
+  StatedEdit out;
+
+  // Punctuation between two phrases.
+  if (quotes.size() >= 2 && words.any({"giữa"}) && words.any({"dấu phẩy", "dấu chấm", "dấu chấm phẩy", "dấu hai chấm", "dấu gạch"}) && words.any({"bỏ", "xóa", "xoá", "thừa", "dư"})) {
+    out.form = Form::between;
+    out.old = {cut(text, quotes[0]), cut(text, quotes[1])};
     return out;
   }
-  for (const Quote& quote : quotes) {
-    if (ends_with_any(quote.before, {"sau", "sau cụm từ", "sau từ", "sau chữ", "sau câu", "vào sau", "sau đoạn", "phía sau", "liền sau", "sau ý", "tiếp sau cụm từ"})) {
-      if (out.after.empty()) out.after = cut(text, quote);
-    } else if (ends_with_any(quote.before, {"thành", "bằng", "là", "thành cụm từ", "bằng cụm từ", "thành câu", "bằng từ", "thành từ", "bằng câu", "ghi", "viết", "thành chữ", "bằng chữ", "bổ sung", "bổ sung cụm từ", "bổ sung từ", "thêm",
-                                            "thêm cụm từ", "thêm từ", "bổ sung câu", "thêm câu", "bổ sung ý", "thêm ý", "bổ sung nội dung", "thêm nội dung", "bổ sung thêm", "bổ sung thêm cụm từ", "thêm chữ", "bổ sung chữ", "sửa lại", "đúng ra", "sửa"})) {
-      // "sửa “a”" names the old words when new ones follow.
-      const bool old_words = ends_with_any(quote.before, {"sửa", "ghi", "viết", "là"}) && &quote != &quotes.back() && out.from.empty();
-      if (old_words) out.from = cut(text, quote);
-      else if (out.to.empty()) out.to = cut(text, quote);
-    } else if (out.from.empty()) {
-      out.from = cut(text, quote);
+  // “A” thành “B”, with whatever stands between; “B” thay cho “A”.
+  for (std::size_t i = 0; i < quotes.size(); ++i) {
+    if (quotes[i].role != Role::fresh) continue;
+    const Quote* old = nullptr;
+    for (std::size_t k = i; k-- > 0;)
+      if (quotes[k].told_old) {
+        old = &quotes[k];
+        break;
+      }
+    if (old == nullptr) old = last_before(quotes, i, {Role::context, Role::old, Role::within});
+    if (old == nullptr) old = last_before(quotes, i, {Role::removed, Role::repeated});
+    if (old == nullptr) {
+      if (quotes[i].role == Role::fresh && i == 0) {
+        out.form = Form::replace;
+        out.fresh = cut(text, quotes[i]);
+        return out;
+      }
+      continue;
+    }
+    out.form = Form::replace;
+    // “A1”, “A2”; phải là “B”: one stretch of the draft.
+    auto first = static_cast<std::size_t>(old - quotes.data());
+    while (first > 0 && quotes[first - 1].role == Role::context && !old->told_old &&
+           fold_words(text.substr(quotes[first - 1].close, quotes[first].open - quotes[first - 1].close)).size() <= 3)
+      --first;
+    for (std::size_t k = first; k <= static_cast<std::size_t>(old - quotes.data()); ++k) out.old.push_back(cut(text, quotes[k]));
+    out.fresh = cut(text, quotes[i]);
+    if (const Quote* within = last_before(quotes, first, {Role::context, Role::within})) out.within = cut(text, *within);
+    return out;
+  }
+  if (quotes.size() >= 2)
+    for (std::size_t i = 1; i < quotes.size(); ++i)
+      if (quotes[i].told_old && quotes[i - 1].role == Role::context) {
+        out.form = Form::replace;
+        out.old = {cut(text, quotes[i])};
+        out.fresh = cut(text, quotes[i - 1]);
+        return out;
+      }
+  const Quote* within = first_of(quotes, Role::within);
+  if (within == nullptr) within = first_of(quotes, Role::context);
+  if (const Quote* repeated = first_of(quotes, Role::repeated)) {
+    out.form = Form::repeated;
+    out.old = {cut(text, *repeated)};
+    if (within != nullptr) out.within = cut(text, *within);
+    // “A” lặp chữ “x”: the phrase is what shall be mended.
+    return out;
+  }
+  if (const Quote* removed = first_of(quotes, Role::removed)) {
+    out.form = Form::remove;
+    out.old = {cut(text, *removed)};
+    if (within != nullptr) out.within = cut(text, *within);
+    if (words.any({"lặp", "thừa", "dư", "trùng"})) out.form = within != nullptr || words.any({"lặp", "dư", "thừa"}) ? Form::repeated : Form::remove;
+    return out;
+  }
+  if (const Quote* missing = first_of(quotes, Role::missing)) {
+    out.form = Form::missing;
+    out.fresh = cut(text, *missing);
+    if (within != nullptr) out.within = cut(text, *within);
+    return out;
+  }
+  const Quote* added = first_of(quotes, Role::inserted);
+  const Quote* after = first_of(quotes, Role::after);
+  if (added == nullptr && after != nullptr)
+    for (const Quote& one : quotes)
+      if (one.role == Role::context && words.any({"thêm", "bổ sung", "chèn"})) added = &one;
+  if (added != nullptr) {
+    out.form = Form::insert;
+    out.fresh = cut(text, *added);
+    if (after != nullptr) out.after = cut(text, *after);
+    if (within != nullptr && within != added) out.within = cut(text, *within);
+    return out;
+  }
+  if (!quotes.empty() && words.any({"phải là", "đúng là", "nên là", "sửa là", "sửa thành", "sửa lại", "thành", "ghi là", "thay bằng"})) {
+    out.fresh = unquoted_fresh(text, quotes.back().close);
+    if (!out.fresh.empty()) {
+      out.form = Form::replace;
+      out.old = {cut(text, quotes.back())};
+      return out;
     }
   }
-  const std::string words = fold_words(text);
-  const bool asks = words.find("sửa") != std::string::npos || words.find("thay") != std::string::npos || words.find("thành") != std::string::npos ||
-                    words.find("bỏ") != std::string::npos || words.find("xóa") != std::string::npos || words.find("bổ sung") != std::string::npos ||
-                    words.find("thêm") != std::string::npos || words.find("thừa") != std::string::npos || words.find("lặp") != std::string::npos ||
-                    words.find("dư") != std::string::npos || words.find("xoá") != std::string::npos || words.find("nên là") != std::string::npos || words.find("đổi") != std::string::npos || words.find("nâng") != std::string::npos || words.find("giảm") != std::string::npos || words.find("thiếu") != std::string::npos || words.find("đề nghị") != std::string::npos || words.find("điều chỉnh") != std::string::npos;
-  if (out.to.empty() && out.after.empty() && !asks) return {};
-  if (out.empty()) out = unquoted(text);
-  if (out.empty()) out = stated_figures(text);
-  if (!out.after.empty() && out.to.empty() && !out.from.empty()) std::swap(out.from, out.to);
-  return out;
+  if (words.any({"cụm từ này", "câu này", "đoạn này", "ý này", "từ này", "phần trong ngoặc", "nội dung này", "chữ này"}) && words.any({"bỏ", "xóa", "xoá", "lược", "lược bỏ", "cắt"})) {
+    out.form = Form::pointed_out;
+    return out;
+  }
+  if (quotes.empty()) {
+    out = unquoted_pair(text);
+    if (out.form == Form::none) out = unquoted_addition(text);
+    if (out.form != Form::none) return out;
+  }
+  return stated_figure(text);
 }
 
 std::string stated_reason(std::string_view text) {

@@ -1,0 +1,92 @@
+#include "analyse/settled_edit.h"
+
+#include <doctest/doctest.h>
+
+#include "analyse/stated_edit.h"
+
+namespace {
+
+using namespace dh;
+using namespace dh::analyse;
+
+Draft draft_of(std::initializer_list<const char*> paragraphs) {
+  Draft draft;
+  draft.id = "d";
+  for (const char* text : paragraphs) {
+    Block block;
+    block.text = text;
+    draft.blocks.push_back(block);
+  }
+  return draft;
+}
+
+struct Fixture {
+  std::vector<Draft> drafts = {draft_of({"Trồng cây bóng mát quanh sân, mở rộng vườn cây bóng mát.", "Thư viện mở cửa 09 -10% thời gian buổi tối, đạt 1.000 lượt bạn đọc mỗi tháng.",
+                                         "Khống chế rác thải nhựa; khống chế bụi; chế biến rác hữu cơ, chế biến phân bón.", "Trồng cây bóng bóng mát ở cổng và không chế tiếng ồn, chế phân bón."})};
+  WordBonds bonds{drafts};
+  SettledEdit settle(const char* text, std::size_t block, const char* reason = "") const {
+    const EditPlace place{drafts[0].blocks[block].text, {}, {}, reason, false};
+    return settle_edit(stated_edit(text), place, bonds);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the words around that both quotations repeat do not belong to a mended spelling") {
+  const Fixture f;
+  const SettledEdit edit = f.settle("Sửa “cổng và không chế tiếng ồn” thành “cổng và khống chế tiếng ồn”.", 3);
+  CHECK(edit.proposal.from == "không chế");
+  CHECK(edit.proposal.to == "khống chế");
+  CHECK(edit.shape == EditShape::spelling);
+}
+
+TEST_CASE("a doubled word is shown with its double, wherever the opinion names it") {
+  const Fixture f;
+  CHECK(f.settle("Trang 3 thừa chữ \"bóng\".", 3).proposal.to == "cây bóng");
+  CHECK(f.settle("Bỏ chữ \"bóng\" bị lặp trong câu \"cây bóng bóng mát\".", 3).proposal.from == "cây bóng bóng");
+}
+
+TEST_CASE("a missing word is put where the draft has it elsewhere") {
+  const Fixture f;
+  const SettledEdit edit = f.settle("\"không chế tiếng ồn, chế phân bón\" thiếu chữ \"biến\".", 3);
+  CHECK(edit.proposal.to.find("chế biến phân") != std::string::npos);
+}
+
+TEST_CASE("a figure replaces the draft's own, as the draft writes it, with the unit that both write") {
+  const Fixture f;
+  const SettledEdit share = f.settle("Thời gian mở buổi tối 9 - 10% là thấp, đề nghị nâng lên 15 - 20%.", 1);
+  CHECK(share.proposal.from == "09 -10%");
+  CHECK(share.proposal.to == "15 - 20%");
+  CHECK(share.shape == EditShape::figure);
+  const SettledEdit count = f.settle("Đề nghị nâng lên 1.300 lượt bạn đọc.", 1);
+  CHECK(count.proposal.from == "1.000 lượt bạn đọc");
+  CHECK(count.proposal.to == "1.300 lượt bạn đọc");
+}
+
+TEST_CASE("what is told as reached asks for nothing") {
+  const Fixture f;
+  CHECK(f.settle("Năm trước đã đạt 1.200 lượt.", 1).proposal.empty());
+}
+
+TEST_CASE("words put after a quotation are an insertion, not a replacement") {
+  const Fixture f;
+  const SettledEdit edit = f.settle("Câu \"Trồng cây bóng mát quanh sân\" nên thêm \"và lối đi\".", 0);
+  CHECK(edit.proposal.from.empty());
+  CHECK(edit.proposal.to == "và lối đi");
+  CHECK(edit.shape == EditShape::insertion);
+}
+
+TEST_CASE("the new wording beside the old in two columns") {
+  const Fixture f;
+  const EditPlace place{f.drafts[0].blocks[1].text, {}, "đạt 1.000 lượt bạn đọc mỗi tháng", {}, false};
+  const SettledEdit edit = settle_rewritten("đạt 2.000 lượt bạn đọc mỗi tháng", place, f.bonds);
+  CHECK(edit.shape == EditShape::figure);
+  CHECK(edit.proposal.from == "1.000 lượt bạn đọc");
+  CHECK(edit.proposal.to == "2.000 lượt bạn đọc");
+}
+
+TEST_CASE("an acronym for another is a matter of wording, not of spelling") {
+  const Fixture f;
+  const EditPlace place{"tăng GDP của tỉnh", {}, {}, {}, false};
+  CHECK(settle_edit(stated_edit("Sửa \"tăng GDP của\" thành \"tăng GRDP của\"."), place, f.bonds).shape == EditShape::wording);
+}
