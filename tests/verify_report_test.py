@@ -1,0 +1,278 @@
+#!/usr/bin/env python3
+"""What an office program does to a report: saving it again keeps it proved, every edit of what it says is refused and told.
+
+usage: verify_report_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR
+"""
+import copy
+import io
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+import zipfile
+
+import ooxml_rules
+from ooxml_rules import W
+
+dienhong, make_sample, sample = sys.argv[1:4]
+faults = []
+SENTENCE = "Nhìn chung các ý kiến đều tốt."
+
+
+def check(holds, what):
+    if not holds:
+        faults.append(what)
+        print("FAIL:", what)
+
+
+def run(work, *arguments, expect=(0,)):
+    done = subprocess.run([dienhong, "-w", str(work), *map(str, arguments)], capture_output=True, text=True, timeout=300)
+    if done.returncode not in expect:
+        print(done.stdout, done.stderr)
+        sys.exit(f"dienhong {' '.join(map(str, arguments))}: exit code {done.returncode}, expected {expect}")
+    return done.stdout
+
+
+def words(text):
+    return " ".join(text.split())
+
+
+def text_of(node):
+    """What one reads in a paragraph, a cell or a row."""
+    breaks = {W + "p": " ", W + "br": " ", W + "tab": " "}
+    return words("".join(one.text or "" if one.tag == W + "t" else breaks.get(one.tag, "") for one in node.iter()))
+
+
+class Report:
+    """A report with its document part as a tree; each edit works on a copy."""
+
+    def __init__(self, path):
+        with zipfile.ZipFile(path) as archive:
+            self.parts = {name: archive.read(name) for name in archive.namelist()}
+        for _, (prefix, address) in ET.iterparse(io.BytesIO(self.parts["word/document.xml"]), events=["start-ns"]):
+            if not re.fullmatch(r"ns\d+", prefix):
+                ET.register_namespace(prefix, address)
+        self.root = ET.fromstring(self.parts["word/document.xml"])
+
+    def copy(self):
+        other = copy.copy(self)
+        other.root = copy.deepcopy(self.root)
+        return other
+
+    def save(self, path):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in self.parts.items():
+                archive.writestr(name, ET.tostring(self.root, encoding="utf-8", xml_declaration=True) if name == "word/document.xml" else data)
+
+    @property
+    def body(self):
+        return self.root.find(W + "body")
+
+    def items(self):
+        """(node, the name that verify gives it, text), in reading order; empty paragraphs are not counted."""
+        paragraphs = rows = 0
+        for node in self.body:
+            if node.tag == W + "p" and text_of(node):
+                paragraphs += 1
+                yield node, f"paragraph {paragraphs}", text_of(node)
+            for row in node.findall(W + "tr"):
+                rows += 1
+                yield row, f"table row {rows}", text_of(row)
+
+    def find(self, wanted, row=False):
+        for node, name, text in self.items():
+            if wanted(text) and (node.tag == W + "tr") == row:
+                return node, name, text
+        sys.exit("the test's own edit found nothing to change")
+
+    def parent(self, node):
+        return next(one for one in self.root.iter() if node in list(one))
+
+
+def set_text(node, text):
+    """The whole text into the first run, as when one types over it: how the runs were split is of no matter."""
+    first, *others = node.iter(W + "t")
+    first.text = text
+    for one in others:
+        one.text = ""
+
+
+def paragraph(text):
+    node = ET.Element(W + "p")
+    ET.SubElement(ET.SubElement(node, W + "r"), W + "t").text = text
+    return node
+
+
+# Each edit changes the report and returns what verify must say: pieces that stand together in one line of its answer.
+
+
+def change(wanted, old, new, row=False):
+    def edit(report):
+        node, name, text = report.find(wanted, row)
+        for one in node.iter(W + "p") if row else [node]:
+            if re.search(old, text_of(one)):
+                set_text(one, re.sub(old, new, text_of(one), count=1))
+                check(text_of(node) != text, "the test's own edit changed nothing")
+                return name + ":", text[:30] if not row else ""
+        sys.exit("the test's own edit found nothing to change")
+    return edit
+
+
+def remove(wanted, row=False):
+    def edit(report):
+        node, _, text = report.find(wanted, row)
+        report.parent(node).remove(node)
+        return "is missing", quoted[:60] if row else text[:60]
+    return edit
+
+
+def add_after(wanted, added=lambda: paragraph(SENTENCE), row=False, told=SENTENCE):
+    def edit(report):
+        node, _, _ = report.find(wanted, row)
+        parent = report.parent(node)
+        parent.insert(list(parent).index(node) + 1, added())
+        return told, ""
+    return edit
+
+
+def add_at_end(report):
+    report.body.insert(len(report.body) - 1, paragraph(SENTENCE))
+    return SENTENCE, "nothing-added"
+
+
+def add_to_paragraph(wanted, row=False):
+    def edit(report):
+        node, name, _ = report.find(wanted, row)
+        target = list(node.iter(W + "p"))[-1]
+        target.append(paragraph(" " + SENTENCE)[0])
+        return name + ":", ""
+    return edit
+
+
+def add_paragraph_to_cell(report):
+    node, name, _ = report.find(lambda text: quoted in text, row=True)
+    node.findall(W + "tc")[2].append(paragraph(SENTENCE))
+    return name + ":", ""
+
+
+def swap_opinions(report):
+    first, _, text = report.find(is_quoted)
+    second, _, other = report.find(is_other)
+    set_text(first, other)
+    set_text(second, text)
+    return "quotations", ""
+
+
+def start(prefix):
+    return lambda text: text.startswith(prefix)
+
+
+def is_quoted(text):
+    return text == quoted
+
+
+def is_other(text):
+    return text == other_quoted
+
+
+def edits():
+    heading = re.escape(draft_heading)
+    yield "a word changed in a quotation", change(is_quoted, " ", " khác ")
+    yield "a letter's mark changed in a quotation", change(is_quoted, "[áàạảã]", "a")
+    yield "a word changed in the annex", change(lambda text: quoted in text, re.escape(quoted), "khác " + quoted, row=True)
+    yield "two opinions exchanged", swap_opinions
+    yield "an opinion removed from the body", remove(is_quoted)
+    yield "an opinion removed from the annex", remove(lambda text: quoted in text, row=True)
+    yield "a paragraph added in the body", add_after(start("II. KẾT QUẢ"))
+    yield "a paragraph added before the foot", add_after(is_last_of_body)
+    yield "a paragraph added at the end", add_at_end
+    yield "a sentence added to a quotation", add_to_paragraph(is_quoted)
+    yield "a sentence added to a heading", add_to_paragraph(start("II. KẾT QUẢ"))
+    yield "a sentence added to a table cell", add_to_paragraph(lambda text: quoted in text, row=True)
+    yield "a paragraph added to a table cell", add_paragraph_to_cell
+    yield "a count changed in the totals", change(start("Tổng số "), r"\d+", "999")
+    yield "a count changed in a heading line", change(start(trend), r"\d+", "999")
+    yield "a count changed in a source line", change(lambda text: re.match(r"\(.*\b1 ý kiến", text), "1 ý kiến", "9 ý kiến")
+    yield "a count changed in the overview by unit", change(lambda text: text.startswith("1 ") and "%" in text, r"^\d+$", "999", row=True)
+    yield "a count changed in the overview's sum", change(start("Cộng "), r"^\d+$", "999", row=True)
+    for title in ("I. TÌNH HÌNH", "II. KẾT QUẢ", "III. GÓP Ý", "IV. ĐỀ XUẤT", "PHỤ LỤC 1", "PHỤ LỤC 2", "1. Theo đơn vị", "1.3. "):
+        yield f"the heading {title} renamed", change(start(title), r"(\S+)$", "mới")
+    yield "a heading of the draft renamed", change(lambda text: re.fullmatch(heading, text), r"(\S+)$", "mới")
+    for title in ("I. TÌNH HÌNH", "III. GÓP Ý", "PHỤ LỤC 1", "PHỤ LỤC 2"):
+        yield f"the heading {title} removed", remove(start(title))
+
+
+def verify(report, path):
+    report.save(path)
+    done = subprocess.run([dienhong, "verify", str(path)], capture_output=True, text=True, timeout=300)
+    return done.returncode, done.stdout, done.stderr.splitlines()
+
+
+def refuses_edits(base, how, folder):
+    for name, edit in edits():
+        report = base.copy()
+        pieces = edit(report)
+        code, _, told = verify(report, folder / "spoilt.docx")
+        check(code == 1, f"{how}, {name}: exit code {code}")
+        lines = [line for line in told if all(piece in line for piece in pieces)]
+        check(lines, f"{how}, {name}: not told {pieces}, but: " + " / ".join(told[:3]))
+        # The one edit, not what follows from it: a reader must find the place at once.
+        check(len(told) <= 2, f"{how}, {name}: told {len(told)} faults: " + " / ".join(told[:4]))
+
+
+def resaved(path, folder):
+    subprocess.run(["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "docx",
+                    "--outdir", str(folder / "resaved"), str(path)], check=True, capture_output=True, timeout=180)
+    return folder / "resaved" / path.name
+
+
+with tempfile.TemporaryDirectory() as folder:
+    folder = pathlib.Path(folder)
+    received, work, reports = folder / "received", folder / "work", folder / "reports"
+    subprocess.run([make_sample, sample, str(received)], check=True)
+    run(work, "new", "Khuôn viên xanh và thư viện mở")
+    run(work, "guide", received / "guide.docx")
+    run(work, "draft", received / "draft.docx", "--id", "de-an")
+    run(work, "roster", received / "roster.xlsx")
+    run(work, "intake", received / "opinions", expect=(1,))  # the damaged file is told, the rest is read
+    run(work, "export", "--spans", "--out", folder / "export.jsonl")
+    run(work, "synthesize", "--all", reports)
+    for path in reports.glob("*.docx"):
+        for fault in ooxml_rules.faults(path):
+            check(False, f"{path.name}: {fault}")
+
+    whole = reports / "tong-hop-chung.docx"
+    base = Report(whole)
+    check(verify(base, folder / "same.docx")[0] == 0, "the same tree written again")
+    styled = {}
+    for node, _, text in base.items():
+        style = node.find(f"{W}pPr/{W}pStyle")
+        styled.setdefault(None if style is None else style.get(W + "val"), []).append(text)
+    exported = [json.loads(line) for line in (folder / "export.jsonl").read_text().splitlines()]
+    opinions = {words(one["text"]) for one in exported if "text" in one and "role" not in one}
+    once = [text for text in styled["DHQuotation"] if text in opinions and 40 < len(text) < 200 and re.search("[áàạảã]", text)]
+    quoted, other_quoted = once[0], once[-1]
+    draft_heading = styled["DHHeading"][0]
+    items = [text for _, _, text in base.items()]
+    trend = items[items.index(draft_heading) + 1][:12]
+    last = items[items.index(next(text for text in items if text.startswith("PHỤ LỤC 1"))) - 2]
+
+    def is_last_of_body(text):
+        return text == last
+
+    refuses_edits(base, "as written", folder)
+    if shutil.which("soffice"):
+        for path in reports.glob("*.docx"):
+            again = Report(resaved(path, folder))
+            code, _, told = verify(again, folder / "again.docx")
+            check(code == 0, f"{path.name} saved again by LibreOffice: " + " / ".join(told[:3]))
+        refuses_edits(Report(folder / "resaved" / whole.name), "saved again by LibreOffice", folder)
+    else:
+        print("no LibreOffice here: its saving is not tested")
+
+print("verify report:", "FAILED" if faults else "holds")
+sys.exit(1 if faults else 0)
