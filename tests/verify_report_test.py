@@ -4,6 +4,7 @@
 usage: verify_report_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR
 """
 import copy
+import csv
 import io
 import json
 import pathlib
@@ -167,6 +168,42 @@ def swap_opinions(report):
     return "quotations", ""
 
 
+def tracked_removal(report):
+    """As Word keeps it until somebody accepts it: the words are struck through."""
+    node, _, text = report.find(is_quoted)
+    for run in node.findall(W + "r"):
+        node.remove(run)
+        ET.SubElement(node, W + "del").append(run)
+        for one in run.iter(W + "t"):
+            one.tag = W + "delText"
+    return "is missing", text[:60]
+
+
+def hide(report):
+    node, _, text = report.find(is_quoted)
+    for run in node.findall(W + "r"):
+        look = run.find(W + "rPr")
+        if look is None:
+            run.insert(0, look := ET.Element(W + "rPr"))
+        ET.SubElement(look, W + "vanish")
+    return "is missing", text[:60]
+
+
+def add_row_in_content_control(report):
+    node, _, _ = report.find(lambda text: quoted in text, row=True)
+    table = report.parent(node)
+    content = ET.SubElement(ET.SubElement(table, W + "sdt"), W + "sdtContent")
+    cell = ET.SubElement(ET.SubElement(content, W + "tr"), W + "tc")
+    cell.append(paragraph(SENTENCE))
+    return SENTENCE, "nothing-added"
+
+
+def add_footnote(report):
+    node, name, _ = report.find(is_quoted)
+    ET.SubElement(ET.SubElement(node, W + "r"), W + "footnoteReference", {W + "id": "2"})
+    return name + ":", ""
+
+
 def start(prefix):
     return lambda text: text.startswith(prefix)
 
@@ -194,6 +231,10 @@ def edits():
     yield "a sentence added to a heading", add_to_paragraph(start("II. KẾT QUẢ"))
     yield "a sentence added to a table cell", add_to_paragraph(lambda text: quoted in text, row=True)
     yield "a paragraph added to a table cell", add_paragraph_to_cell
+    yield "an opinion removed, tracked", tracked_removal
+    yield "an opinion hidden", hide
+    yield "a row added in a content control", add_row_in_content_control
+    yield "a footnote added", add_footnote
     yield "a count changed in the totals", change(start("Tổng số "), r"\d+", "999")
     yield "a count changed in a heading line", change(start(trend), r"\d+", "999")
     yield "a count changed in a source line", change(lambda text: re.match(r"\(.*\b1 ý kiến", text), "1 ý kiến", "9 ý kiến")
@@ -204,6 +245,12 @@ def edits():
     yield "a heading of the draft renamed", change(lambda text: re.fullmatch(heading, text), r"(\S+)$", "mới")
     for title in ("I. TÌNH HÌNH", "III. GÓP Ý", "PHỤ LỤC 1", "PHỤ LỤC 2"):
         yield f"the heading {title} removed", remove(start(title))
+
+
+def office_words():
+    """An office may write its own letterhead, recipients and signature; the report still holds."""
+    yield "the letterhead", start("Tổng hợp ý kiến"), False
+    yield "the recipients", lambda text: "Nơi nhận" in text, True
 
 
 def verify(report, path):
@@ -222,6 +269,11 @@ def refuses_edits(base, how, folder):
         check(lines, f"{how}, {name}: not told {pieces}, but: " + " / ".join(told[:3]))
         # The one edit, not what follows from it: a reader must find the place at once.
         check(len(told) <= 2, f"{how}, {name}: told {len(told)} faults: " + " / ".join(told[:4]))
+    for name, wanted, row in office_words():
+        report = base.copy()
+        add_to_paragraph(wanted, row)(report)
+        code, _, told = verify(report, folder / "office.docx")
+        check(code == 0, f"{how}, {name}: " + " / ".join(told[:3]))
 
 
 def resaved(path, folder):
@@ -238,6 +290,10 @@ with tempfile.TemporaryDirectory() as folder:
     run(work, "guide", received / "guide.docx")
     run(work, "draft", received / "draft.docx", "--id", "de-an")
     run(work, "roster", received / "roster.xlsx")
+    # Characters that office programs write in ways of their own, or that XML has not.
+    odd = "Đề nghị trồng tre\u2011gai,\u00a0cỏ\u202fvetiver & hoa < 3 loại > 2 so\u00adng \u0001 và\u200b \ufffe “\U0001f333” \u2026 e\u0301 ]]> \u200d ở hồ."
+    with next((received / "opinions").rglob("y-kien.csv")).open("a", encoding="utf-8", newline="") as table:
+        csv.writer(table).writerow(["99", "SX-0301", "Đề án", "", odd])
     run(work, "intake", received / "opinions", expect=(1,))  # the damaged file is told, the rest is read
     run(work, "export", "--spans", "--out", folder / "export.jsonl")
     run(work, "synthesize", "--all", reports)
@@ -254,6 +310,7 @@ with tempfile.TemporaryDirectory() as folder:
         styled.setdefault(None if style is None else style.get(W + "val"), []).append(text)
     exported = [json.loads(line) for line in (folder / "export.jsonl").read_text().splitlines()]
     opinions = {words(one["text"]) for one in exported if "text" in one and "role" not in one}
+    check(any("vetiver & hoa < 3 loại" in one["text"] for one in exported if "text" in one), "the opinion of odd characters was not read")
     once = [text for text in styled["DHQuotation"] if text in opinions and 40 < len(text) < 200 and re.search("[áàạảã]", text)]
     quoted, other_quoted = once[0], once[-1]
     draft_heading = styled["DHHeading"][0]
