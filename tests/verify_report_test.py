@@ -282,6 +282,42 @@ def resaved(path, folder):
     return folder / "resaved" / path.name
 
 
+def rules_have_teeth(report, path):
+    """Every rule must see a file that breaks it: a rule that never speaks proves nothing."""
+    def spoil(part, old, new, fault):
+        other = report.copy()
+        data = ET.tostring(other.root, encoding="unicode") if part == "word/document.xml" else other.parts[part].decode()
+        check(re.search(old, data), f"the rules' own test finds no {old} in {part}")
+        other.parts = other.parts | {part: re.sub(old, new, data, count=1).encode()}
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, bytes_ in other.parts.items():
+                archive.writestr(name, bytes_)
+        check(any(fault in one for one in ooxml_rules.faults(path)), f"the rules see no fault in {part}: {old} -> {new}")
+
+    document = "word/document.xml"
+    spoil("[Content_Types].xml", '<Default Extension="xml"[^>]*/>', "", "has no content type")
+    spoil("[Content_Types].xml", "/word/styles.xml", "/word/other.xml", "which is not there")
+    spoil("word/_rels/document.xml.rels", 'Target="styles.xml"', 'Target="other.xml"', "does not exist")
+    spoil("word/_rels/document.xml.rels", 'Id="rId3"', 'Id="rId9"', "uses relationship rId3")
+    spoil("word/_rels/document.xml.rels", 'Id="rId2"', 'Id="rId1"', "twice")
+    spoil(document, "<w:p>", '<w:p><w:bookmarkStart w:id="1"/><w:bookmarkStart w:id="1"/>', "bookmarkStart id 1 twice")
+    spoil(document, "<w:body>", "<w:body>\x01", "not well-formed")
+    spoil(document, "<w:body>", "<w:body>&#xFFFE;", "not well-formed")
+    spoil(document, "<w:body>", "<w:body></w:p>", "not well-formed")
+    spoil(document, "<w:pPr>", '<w:pPr><w:jc w:val="left"/>', "pPr: order")
+    spoil(document, "<w:rPr>", '<w:rPr><w:sz w:val="2"/>', "rPr: order")
+    spoil(document, "<w:tblPr>", '<w:tblPr><w:tblLayout w:type="fixed"/>', "tblPr: order")
+    spoil(document, "<w:tcPr>", '<w:tcPr><w:vAlign w:val="top"/>', "tcPr: order")
+    spoil(document, "<w:sectPr>", "<w:sectPr><w:titlePg/>", "sectPr: order")
+    spoil(document, "<w:pPr>", "<w:pPr><w:b/>", "pPr may not hold b")
+    spoil(document, "</w:p></w:tc>", "</w:p><w:tbl/></w:tc>", "does not end with a paragraph")
+    spoil(document, "<w:tblGrid>.*?</w:tblGrid>", "", "tblGrid")
+    spoil(document, 'w:pStyle w:val="DH', 'w:pStyle w:val="XX', "is not defined")
+    spoil(document, "<w:pStyle [^>]*/>", '<w:numPr><w:numId w:val="7"/></w:numPr>', "numbering 7 is not defined")
+    spoil(document, "<w:r>", '<w:r><w:footnoteReference w:id="2"/>', "footnoteReference 2 is not defined")
+    spoil(document, "</w:body>", "<w:p/></w:body>", "last element")
+
+
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
     received, work, reports = folder / "received", folder / "work", folder / "reports"
@@ -304,6 +340,7 @@ with tempfile.TemporaryDirectory() as folder:
     whole = reports / "tong-hop-chung.docx"
     base = Report(whole)
     check(verify(base, folder / "same.docx")[0] == 0, "the same tree written again")
+    rules_have_teeth(base, folder / "broken.docx")
     styled = {}
     for node, _, text in base.items():
         style = node.find(f"{W}pPr/{W}pStyle")
