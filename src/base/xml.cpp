@@ -38,19 +38,34 @@ std::string_view local_name(const char* name) {
   return colon == nullptr ? name : colon + 1;
 }
 
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+// Does U+FFFE or U+FFFF begin here?
+bool begins_no_character(std::string_view text) { return text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF"); }
+
+}  // namespace
+
 std::string xml_escape(std::string_view text) {
   std::string out;
   out.reserve(text.size() + 16);
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
     switch (c) {
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
       case '"': out += "&quot;"; break;
       default:
-        // XML 1.0 has no other control characters (section 2.2); U+FFFD shows that one stood here.
-        if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') out += "\xEF\xBF\xBD";
-        else out += c;
+        if (static_cast<unsigned char>(c) < 0x20 && !is_xml_char(static_cast<unsigned char>(c))) {
+          out += replacement;
+        } else if (begins_no_character(text.substr(at))) {
+          out += replacement;
+          at += 2;
+        } else {
+          out += c;
+        }
     }
   }
   return out;

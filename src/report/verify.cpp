@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/zip_archive.h"
+#include "report/align_items.h"
 #include "report/manifest.h"
 #include "report/plan.h"
 #include "report/printed_items.h"
@@ -21,6 +22,7 @@ namespace {
 struct Expected {
   std::string text;
   bool form = false;
+  bool is_row = false;
   const char* check = "counts";  // that fails when it does not stand there
 };
 
@@ -29,48 +31,15 @@ std::vector<Expected> expected_items(const std::vector<Element>& plan) {
   for (const Element& one : plan) {
     if (one.kind == ElementKind::table) {
       for (std::size_t r = 0; r < one.rows.size(); ++r)
-        out.push_back({printed_row(one.rows[r]), false, one.row_opinions.empty() ? "counts" : "annex"});
+        out.push_back({printed_row(one.rows[r]), false, true, one.row_opinions.empty() ? "counts" : "annex"});
       continue;
     }
-    Expected item{printed_text(one.text), one.kind == ElementKind::form, "counts"};
+    Expected item{printed_text(one.text), one.kind == ElementKind::form, false, "counts"};
     if (one.kind == ElementKind::quotation) item.check = "quotations";
     if (one.kind == ElementKind::section || one.kind == ElementKind::document || one.kind == ElementKind::topic || one.kind == ElementKind::heading) item.check = "headings";
     if (!item.text.empty()) out.push_back(std::move(item));
   }
   return out;
-}
-
-// Pairs (expected, found) that stand in both, in order: longest common subsequence (Hunt and McIlroy, 1976) between the
-// common ends; where that would be too large, the next found item that agrees.
-std::vector<std::pair<std::size_t, std::size_t>> align(const std::vector<const Expected*>& expected, const std::vector<PrintedItem>& found) {
-  std::vector<std::pair<std::size_t, std::size_t>> pairs;
-  const auto same = [&](std::size_t i, std::size_t j) { return expected[i]->text == found[j].text; };
-  const std::size_t n = expected.size(), m = found.size();
-  constexpr std::size_t most = 40'000'000;
-  if (n * m <= most) {
-    std::vector<std::vector<std::uint32_t>> length(n + 1, std::vector<std::uint32_t>(m + 1, 0));
-    for (std::size_t i = n; i-- > 0;)
-      for (std::size_t j = m; j-- > 0;) length[i][j] = same(i, j) ? length[i + 1][j + 1] + 1 : std::max(length[i + 1][j], length[i][j + 1]);
-    for (std::size_t i = 0, j = 0; i < n && j < m;) {
-      if (same(i, j)) pairs.emplace_back(i++, j++);
-      else if (length[i + 1][j] >= length[i][j + 1]) ++i;
-      else ++j;
-    }
-    return pairs;
-  }
-  std::multimap<std::string_view, std::size_t> places;
-  for (std::size_t j = 0; j < m; ++j) places.emplace(found[j].text, j);
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    auto [first, last] = places.equal_range(expected[i]->text);
-    std::size_t best = m;
-    for (; first != last; ++first)
-      if (first->second >= next) best = std::min(best, first->second);
-    if (best == m) continue;
-    pairs.emplace_back(i, best);
-    next = best + 1;
-  }
-  return pairs;
 }
 
 std::string shortened(const std::string& text) {
@@ -140,62 +109,68 @@ class Verifier {
   }
 
   void compare() {
-    const std::vector<Expected> all = expected_items(plan_);
-    std::vector<const Expected*> wanted;
-    std::vector<bool> after_form;  // of each wanted item: an office's own words may stand just before it
     bool form = false;
-    for (const Expected& one : all) {
-      if (one.form) {
-        form = true;
-        continue;
+    for (Expected& one : expected_items(plan_)) {
+      if (!one.form) {
+        after_form_.push_back(form);
+        wanted_.push_back(std::move(one));
       }
-      wanted.push_back(&one);
-      after_form.push_back(form);
-      form = false;
+      form = one.form;
     }
-    const auto pairs = align(wanted, found_);
+    std::vector<ComparedItem> wanted, found;
+    for (const Expected& one : wanted_) wanted.push_back({one.text, one.is_row});
+    for (const PrintedItem& one : found_) found.push_back({one.text, one.is_row});
     std::size_t i = 0, j = 0;
-    for (std::size_t k = 0; k <= pairs.size(); ++k) {
-      const std::size_t end_i = k < pairs.size() ? pairs[k].first : wanted.size(), end_j = k < pairs.size() ? pairs[k].second : found_.size();
-      gap(wanted, after_form, i, end_i, j, end_j);
+    ItemPairs equal = equal_items(wanted, found);
+    equal.emplace_back(wanted.size(), found.size());
+    for (const auto& [end_i, end_j] : equal) {
+      changed(wanted, i, end_i, found, j, end_j);
       i = end_i + 1;
       j = end_j + 1;
     }
   }
 
-  // What stands between two items that agree.
-  void gap(const std::vector<const Expected*>& wanted, const std::vector<bool>& after_form, std::size_t i, std::size_t end_i, std::size_t j, std::size_t end_j) {
-    std::vector<const PrintedItem*> extra;
-    const bool head = i == 0;
-    const bool foot = !head && end_i < wanted.size() && after_form[end_i];
-    bool foot_seen = false;
+  // What stands between two items that agree: first what was changed, and between that, what is missing or added.
+  void changed(const std::vector<ComparedItem>& wanted, std::size_t i, std::size_t end_i, const std::vector<ComparedItem>& found, std::size_t j, std::size_t end_j) {
+    const auto part = [](const std::vector<ComparedItem>& of, std::size_t from, std::size_t to) {
+      return std::vector<ComparedItem>(of.begin() + static_cast<std::ptrdiff_t>(from), of.begin() + static_cast<std::ptrdiff_t>(to));
+    };
+    // Beside an office's own words only what is alike may count as changed; elsewhere whatever stands in the place.
+    ItemPairs like = like_items(part(wanted, i, end_i), part(found, j, end_j), beside_form(i, end_i) ? 0.3 : 0);
+    for (auto& [a, b] : like) a += i, b += j;
+    for (const auto& [a, b] : like) {
+      missing_or_added(i, a, j, b);
+      failures_[wanted_[a].check].push_back(fmt::format("{}: “{}” expected, “{}” stands there", label(found_[b]), shortened(wanted_[a].text), shortened(found_[b].text)));
+      i = a + 1;
+      j = b + 1;
+    }
+    missing_or_added(i, end_i, j, end_j);
+  }
+
+  void missing_or_added(std::size_t i, std::size_t end_i, std::size_t j, std::size_t end_j) {
+    const std::string where = j > 0 ? "after " + label(found_[j - 1]) : "at the beginning";
+    for (std::size_t k = i; k < end_i; ++k) failures_[wanted_[k].check].push_back(fmt::format("{}: “{}” is missing", where, shortened(wanted_[k].text)));
+    if (i == 0) return;  // before the first section the office writes what it likes
+    bool foot = beside_form(i, end_i);
     for (; j < end_j; ++j) {
-      // Before the first section the office writes what it likes; between the body and the annexes stands the foot.
-      if (head && end_i == 0) continue;
-      if (foot && found_[j].is_row && !foot_seen) {
-        foot_seen = true;
-        continue;
-      }
-      extra.push_back(&found_[j]);
+      // Between the body and the annexes stands the foot: one row of recipients and signature.
+      if (foot && found_[j].is_row) foot = false;
+      else failures_["nothing-added"].push_back(fmt::format("{}: “{}” is not of the report", label(found_[j]), shortened(found_[j].text)));
     }
-    for (std::size_t next = 0; i < end_i || next < extra.size();) {
-      if (i < end_i && next < extra.size()) {
-        failures_[wanted[i]->check].push_back(fmt::format("{}: “{}” expected, “{}” stands there", label(*extra[next]), shortened(wanted[i]->text), shortened(extra[next]->text)));
-        ++i, ++next;
-      } else if (i < end_i) {
-        const std::string where = j > 0 && j <= found_.size() && j >= 1 ? "after " + label(found_[j - 1]) : "at the beginning";
-        failures_[wanted[i]->check].push_back(fmt::format("{}: “{}” is missing", where, shortened(wanted[i]->text)));
-        ++i;
-      } else {
-        failures_["nothing-added"].push_back(fmt::format("{}: “{}” is not of the report", label(*extra[next]), shortened(extra[next]->text)));
-        ++next;
-      }
-    }
+  }
+
+  // May an office's own words stand before one of the wanted items i to end_i?
+  bool beside_form(std::size_t i, std::size_t end_i) const {
+    for (; i <= end_i && i < wanted_.size(); ++i)
+      if (after_form_[i]) return true;
+    return false;
   }
 
   const Synthesis& synthesis_;
   const std::vector<PrintedItem>& found_;
   std::vector<Element> plan_;
+  std::vector<Expected> wanted_;
+  std::vector<bool> after_form_;  // of each wanted item: an office's own words may stand just before it
   std::map<std::string, std::vector<std::string>> failures_;
 };
 

@@ -10,7 +10,7 @@
 namespace dh::report {
 
 struct Check {
-  std::string name;    // stable: "signature", "quotations", "each-opinion-once", "annex", "counts", "nothing-added"
+  std::string name;    // stable: "signature", "quotations", "each-opinion-once", "annex", "counts", "headings", "nothing-added"
   bool holds = false;
   std::vector<std::string> failures;  // one line each: which paragraph or row, what was expected, what stands there
 };
