@@ -2,6 +2,7 @@
 
 #include "intake/docx_draft_reader.h"
 #include "intake/docx_form_reader.h"
+#include "intake/docx_prose_reader.h"
 #include "intake/mail_reader.h"
 #include "intake/opinion_table.h"
 #include "intake/reader.h"
@@ -15,6 +16,9 @@ std::span<const Reader> readers() {
       Reader{"csv", recognise_csv, read_csv},
       Reader{"docx-form", recognise_docx_form, read_docx_form},
       Reader{"docx-draft", recognise_docx_draft, read_docx_draft},
+      Reader{"docx-minutes", recognise_docx_minutes, read_docx_minutes},
+      Reader{"docx-report", recognise_docx_report, read_docx_report},
+      Reader{"docx-letter", recognise_docx_letter, read_docx_letter},
       Reader{"eml", recognise_eml, read_eml},
       Reader{"mbox", recognise_mbox, read_mbox},
   };
