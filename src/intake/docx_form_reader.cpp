@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <regex>
 
 #include "intake/answer_items.h"
 #include "intake/docx_document.h"
@@ -196,6 +197,12 @@ class FormReader {
            words.starts_with("ky ten") || words.starts_with("nguoi viet") || (words.starts_with("ngay ") && words.size() < 40);
   }
 
+  // "Tên nơi, ngày 5 tháng 3 năm 2024" alone on its line, dots where nothing is filled in.
+  static bool is_dated_line(std::string_view text) {
+    static const std::regex line("^[^,;:]{2,60}, *ngày[ \\d._…]+tháng[ \\d._…]+năm[ \\d._…]*$");
+    return text.size() < 140 && std::regex_match(std::string(trim(text)), line);
+  }
+
   void paragraph(const DocxParagraph& paragraph) {
     const std::string text = paragraph.text_after();
     const std::string words = fold_words(text, Fold::marks);
@@ -213,7 +220,7 @@ class FormReader {
     const std::string label = labelled ? text.substr(0, colon + 1) : text;
     const ColumnKind field = labelled || bold ? field_of(strip_number(label)) : ColumnKind::unknown;
     const bool opens = field != ColumnKind::unknown && (bold || is_short_label(label, field));
-    if (is_foot(words)) {
+    if (is_foot(words) || is_dated_line(text)) {
       end_answer();
       running_ = ColumnKind::unknown;
       separate();

@@ -153,6 +153,14 @@ TEST_CASE("a form that nobody filled in has no opinion, and says so") {
   }
 }
 
+TEST_CASE("the foot of a form is no part of the answer above it") {
+  for (const std::string_view foot : {"Ba Vì, ngày 5 tháng 3 năm 2024", "………, ngày … tháng … năm 2024", "Người góp ý", "Xin chân thành cảm ơn!"}) {
+    const Reading reading = read(title + para("Ý kiến góp ý: Thêm đèn.") + para(foot) + para("(ký tên)"));
+    CHECK(texts(reading) == Lines{"Thêm đèn."});
+  }
+  CHECK(texts(read(title + para("Ý kiến góp ý:") + para("Trang 2, ngày 5 tháng 3 năm 2024 sửa thành ngày 6."))) == Lines{"Trang 2, ngày 5 tháng 3 năm 2024 sửa thành ngày 6."});
+}
+
 TEST_CASE("spans rebuild the text: every character stands in one of them") {
   const Reading reading = read(title + para("  Kính gửi:  Ban Quản lý ") + table({{"Mã thành viên", " TV-1 "}, {"Ý kiến góp ý", "  Có dấu cách hai đầu.  "}}) +
                                para("Ý kiến khác:   1) Một. ") + para(" 2) Hai.  ") + para("……") + para("Xin cảm ơn"));
