@@ -103,12 +103,18 @@ class ReturnedDraft {
     opinion.hints.member = paragraph.runs[begin].change_author;
     opinion.proposal.from = deleted;
     opinion.proposal.to = inserted;
-    if (mark.via == MarkedRange::Via::inserted) opinion.proposal.after = before.substr(0, at).substr(at > 40 ? word_start(before, at - 40) : 0);
+    if (mark.via == MarkedRange::Via::inserted) opinion.proposal.after = last_words(before.substr(0, at));
   }
 
-  static std::size_t word_start(const std::string& text, std::size_t at) {
-    const std::size_t blank = text.find(' ', at);
-    return blank == std::string::npos ? at : blank + 1;
+  // Whole words from the text's end: some forty bytes, or the last word when it is longer.
+  static std::string last_words(const std::string& text) {
+    constexpr std::size_t enough = 40;
+    if (text.size() <= enough) return text;
+    const std::size_t last = text.find_last_not_of(' ');
+    if (last == std::string::npos) return {};
+    std::size_t blank = text.find(' ', text.size() - enough);
+    if (blank == std::string::npos || blank > last) blank = text.rfind(' ', last);
+    return blank == std::string::npos ? text : text.substr(blank + 1);
   }
 
   void remember_comment(const std::string& name, const DocxParagraph& paragraph, const std::string& before, const DocxCommentRange& range) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <regex>
 
 #include "intake/answer_items.h"
 #include "intake/docx_document.h"
@@ -94,19 +95,35 @@ class FormReader {
   }
 
   void question_table(const Grid& grid) {
+    ColumnKind field = ColumnKind::unknown;
     for (std::size_t r = 0; r < grid.rows.size(); ++r) {
       const auto& row = grid.rows[r];
       if (row.empty()) continue;
       separate();
       part_.append(row[0], Role::form_label);
+      // A row without a label goes on with the one above: its label cell is merged, or left empty.
+      if (!trim(row[0]).empty()) {
+        field = field_of(row[0]);
+        begin_field(field);
+      }
       if (row.size() < 2 || row[1].empty()) continue;
       part_.append("\t", Role::separator);
-      const ColumnKind field = field_of(row[0]);
       const bool heading = field_of(row[1]) == ColumnKind::opinion && fold_words(row[1], Fold::marks) == "tra loi";
       if (field == ColumnKind::opinion && !heading) answer(row[1], "table " + std::to_string(tables_) + " row " + std::to_string(r + 1) + ", cell 2");
       else if (heading) part_.append(row[1], Role::form_label);
       else value(field, row[1]);
     }
+  }
+
+  // A place or a quote after an answer begins anew; a reason is of the question right above it.
+  void begin_field(ColumnKind field) {
+    if (field == ColumnKind::opinion) asked_ = -1;
+    if ((field == ColumnKind::place || field == ColumnKind::quote) && answered_) {
+      reference_.clear();
+      quote_.clear();
+      answered_ = false;
+    }
+    in_fields_ = in_fields_ || field != ColumnKind::unknown;
   }
 
   void value(ColumnKind field, std::string_view text) {
@@ -127,16 +144,20 @@ class FormReader {
         part_.append(text, Role::document);
         return;
       case ColumnKind::place:
-        reference_ = words;
+        if (!filler) reference_ = words;
         part_.append(text, Role::place);
         return;
       case ColumnKind::quote:
-        quote_ = words;
+        if (!filler) quote_ = words;
         part_.append(text, Role::quoted_draft);
         return;
       case ColumnKind::reason:
-        if (!filler && !reading_.opinions.empty()) reading_.opinions.back().argument = words;
-        part_.append(text, Role::reason, filler ? -1 : static_cast<int>(reading_.opinions.size()) - 1);
+        if (!filler && asked_ >= 0) {
+          std::string& argument = reading_.opinions[static_cast<std::size_t>(asked_)].argument;
+          argument += (argument.empty() ? "" : "\n") + words;
+        }
+        // A reason for nothing: a person must see it.
+        part_.append(text, filler ? Role::form_label : asked_ < 0 ? Role::unaccounted : Role::reason, filler ? -1 : asked_);
         return;
       default: part_.append(text, filler ? Role::form_label : Role::unaccounted);
     }
@@ -155,6 +176,8 @@ class FormReader {
         Opinion& opinion = part_.append_opinion(std::string_view(text).substr(start, end - start), where);
         opinion.hints.reference = reference_;
         opinion.hints.quote = quote_;
+        answered_ = true;
+        asked_ = static_cast<int>(reading_.opinions.size()) - 1;
       }
       part_.append(std::string_view(text).substr(end, item.end - end), Role::separator);
     }
@@ -164,13 +187,20 @@ class FormReader {
     if (answer_.empty()) return;
     if (!begun_on_label_) separate();
     begun_on_label_ = false;
-    answer(answer_, answer_where_);
+    if (running_ == ColumnKind::reason) value(running_, answer_);
+    else answer(answer_, answer_where_);
     answer_.clear();
   }
 
   static bool is_foot(const std::string& words) {
     return words.starts_with("xin cam on") || words.starts_with("xin chan thanh cam on") || words.starts_with("nguoi gop y") ||
            words.starts_with("ky ten") || words.starts_with("nguoi viet") || (words.starts_with("ngay ") && words.size() < 40);
+  }
+
+  // "Tên nơi, ngày 5 tháng 3 năm 2024" alone on its line, dots where nothing is filled in.
+  static bool is_dated_line(std::string_view text) {
+    static const std::regex line("^[^,;:]{2,60}, *ngày[ \\d._…]+tháng[ \\d._…]+năm[ \\d._…]*$");
+    return text.size() < 140 && std::regex_match(std::string(trim(text)), line);
   }
 
   void paragraph(const DocxParagraph& paragraph) {
@@ -190,9 +220,9 @@ class FormReader {
     const std::string label = labelled ? text.substr(0, colon + 1) : text;
     const ColumnKind field = labelled || bold ? field_of(strip_number(label)) : ColumnKind::unknown;
     const bool opens = field != ColumnKind::unknown && (bold || is_short_label(label, field));
-    if (is_foot(words)) {
+    if (is_foot(words) || is_dated_line(text)) {
       end_answer();
-      in_opinion_ = false;
+      running_ = ColumnKind::unknown;
       separate();
       part_.append(text, Role::greeting);
     } else if (opens) {
@@ -200,10 +230,13 @@ class FormReader {
       separate();
       part_.append(label, Role::form_label);
       const std::string rest = text.substr(label.size());
-      in_opinion_ = field == ColumnKind::opinion && labelled;
-      if (in_opinion_) {
+      // A bold line without a colon asks when it has a number or stands below other fields; else it is the form's title.
+      const bool asks = labelled || in_fields_ || !paragraph.numbering.empty() || strip_number(label) != label;
+      running_ = (field == ColumnKind::opinion || field == ColumnKind::reason) && asks ? field : ColumnKind::unknown;
+      if (asks) begin_field(field);
+      if (running_ != ColumnKind::unknown) {
         answer_where_ = "paragraph after \"" + std::string(trim(label)) + "\"";
-        if (is_filler_line(rest) || says_nothing(rest)) part_.append(rest, Role::form_label);
+        if (is_filler_line(rest) || (running_ == ColumnKind::opinion && says_nothing(rest))) part_.append(rest, Role::form_label);
         else {
           const std::size_t begin = trimmed_range(rest, 0, rest.size()).first;
           part_.append(rest.substr(0, begin), Role::separator);
@@ -214,11 +247,11 @@ class FormReader {
       } else if (!rest.empty()) {
         value(field, rest);
       }
-    } else if (in_opinion_ && !bold) {
+    } else if (running_ != ColumnKind::unknown && !bold) {
       answer_ += (answer_.empty() ? "" : "\n") + text;
     } else {
       end_answer();
-      if (bold) in_opinion_ = false;
+      if (bold) running_ = ColumnKind::unknown;
       separate();
       part_.append(text, Role::letterhead);
     }
@@ -251,7 +284,11 @@ class FormReader {
   std::vector<Grid> pending_tables_;
   std::string reference_, quote_;
   std::string answer_, answer_where_;
-  bool in_opinion_ = false, begun_on_label_ = false;
+  ColumnKind running_ = ColumnKind::unknown;  // opinion or reason: whose words the next paragraph goes on with
+  bool begun_on_label_ = false;
+  bool answered_ = false;   // an opinion came since the last place or quote
+  bool in_fields_ = false;  // a field of the form was met
+  int asked_ = -1;          // the opinion of the question above, to which a reason belongs
   int tables_ = 0;
 };
 

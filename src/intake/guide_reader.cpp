@@ -43,7 +43,9 @@ class GuideReader {
   explicit GuideReader(const DocxDocument& document) {
     for (const DocxParagraph& one : document.body) {
       std::string text(trim(one.text_after()));
-      if (!text.empty()) lines_.push_back({text, fold_words(text, Fold::marks), one.all_bold(), one.table >= 0});
+      if (text.empty()) continue;
+      std::string labelled = one.numbering.empty() ? text : one.numbering + ' ' + text;
+      lines_.push_back({text, std::move(labelled), fold_words(text, Fold::marks), one.all_bold(), one.table >= 0});
     }
   }
 
@@ -59,7 +61,7 @@ class GuideReader {
 
  private:
   struct Line {
-    std::string text, words;
+    std::string text, labelled, words;  // labelled: with the number or dash that Word sets by itself
     bool bold, in_table;
   };
 
@@ -132,12 +134,12 @@ class GuideReader {
     std::vector<std::string> of;
     for (const Line& line : lines_) {
       std::smatch found;
-      if (std::regex_match(line.text, found, child)) {
+      if (std::regex_match(line.labelled, found, child)) {
         if (found[1] != label) continue;
         if (guide_.topics.empty() || std::ranges::find(guide_.topics, label, &Topic::label) == guide_.topics.end())
           guide_.topics.push_back({label, {}, text, of});
         guide_.topics.push_back({found[1].str() + "." + found[2].str(), label, found[3].str(), of});
-      } else if (std::regex_match(line.text, found, parent)) {
+      } else if (std::regex_match(line.labelled, found, parent)) {
         label = found[1];
         text = found[2];
         of = documents_in(line.words);
@@ -184,8 +186,11 @@ class GuideReader {
       const bool network = contains(line.words, "mang xa hoi") || contains(line.words, "internet");
       const bool forbids = contains(line.words, "khong su dung") || contains(line.words, "khong duoc") || contains(line.words, "khong lay y kien") || contains(line.words, "nghiem cam");
       if (network && forbids) {
-        for (const std::string& id : documents_in(line.words)) {
-          GuideDocument& document = *std::ranges::find(guide_.documents, id, &GuideDocument::id);
+        // One that names no document, yet is about opinions, holds for all.
+        const std::vector<std::string> named = documents_in(line.words);
+        const bool for_all = named.empty() && (contains(line.words, "y kien") || contains(line.words, "gop y"));
+        for (GuideDocument& document : guide_.documents) {
+          if (!for_all && std::ranges::find(named, document.id) == named.end()) continue;
           document.offline_only = true;
           document.offline_rule = line.text;
         }
@@ -199,8 +204,10 @@ class GuideReader {
     bool listed = false;
     for (const Line& line : lines_) {
       if (line.words.starts_with("noi nhan")) listed = true;
-      if (!listed || !line.text.starts_with("-") || line.words.starts_with("luu")) continue;
-      std::string name(trim(std::string_view(line.text).substr(1)));
+      if (!listed || !line.labelled.starts_with("-")) continue;
+      // What is filed ends the list: dashes below it are of an annex.
+      if (line.words.starts_with("luu")) break;
+      std::string name(trim(std::string_view(line.labelled).substr(1)));
       while (!name.empty() && (name.back() == ';' || name.back() == '.' || name.back() == '/')) name.pop_back();
       Recipient recipient{name, {}};
       if (const std::size_t open = name.rfind('('); open != std::string::npos && name.back() == ')') {

@@ -22,15 +22,17 @@ Columns columns_at(const Grid& grid, int row) {
   for (int c = 0; c < static_cast<int>(grid.rows[static_cast<std::size_t>(row)].size()); ++c) {
     const std::string words = fold_words(grid.seen_at(row, c), Fold::marks);
     const auto has = [&](std::string_view phrase) { return words.find(phrase) != std::string::npos; };
-    if (words.empty() || words == "tt" || words == "stt") continue;
+    if (words.empty() || words == "tt" || words == "stt" || has("ho ten") || has("ho va ten")) continue;
     if (has("ma don vi") || has("ma co so") || has("ma chi doan")) out.unit_code = c;
     else if (has("ma so") || has("ma doan vien") || has("ma thanh vien") || has("ma dang vien") || words == "ma") out.member = c;
-    else if (words.starts_with("so ") || has("si so") || has("quan so") || has("tong so")) out.count = c;
+    else if ((words.starts_with("so ") && !has("dien thoai")) || has("si so") || has("quan so") || has("tong so")) out.count = c;
     else if (has("loai hinh")) out.kind = c;
     else if (has("doi tuong") || has("thanh phan")) out.category = c;
     else if (has("truc thuoc") || words == "chi doan" || words == "chi bo" || words == "to" || has("don vi cap duoi") || words == "phan doan") out.sub_unit = c;
     else if (has("co so") || has("don vi") || has("ten") || has("doan co so")) out.unit_name = c;
   }
+  // Groups with nothing above them are the units.
+  if (out.unit_code < 0 && out.unit_name < 0) std::swap(out.unit_name, out.sub_unit);
   return out;
 }
 
@@ -64,7 +66,7 @@ class Builder {
       std::string unit = cell(grid, row, columns.unit_code);
       const std::string name = cell(grid, row, columns.unit_name), sub = cell(grid, row, columns.sub_unit);
       if (code.empty()) {
-        if (!unit.empty() || !name.empty()) problem(grid, row, "no member code");
+        if (!unit.empty() || !name.empty() || !sub.empty() || !cell(grid, row, columns.category).empty()) problem(grid, row, "no member code");
         continue;
       }
       if (unit.empty())
@@ -76,7 +78,7 @@ class Builder {
           if (!unit.empty() && !units_told_) roster.units.push_back({unit, name.empty() ? unit : name, {}, {}, 0});
         }
         if (find(unit) == nullptr) {
-          problem(grid, row, "member " + code + ": no such unit: " + unit);
+          problem(grid, row, "member " + code + ": " + (unit.empty() ? "no unit told" : "no such unit: " + unit));
           continue;
         }
       }

@@ -24,6 +24,34 @@ int number_at(std::string_view text, std::size_t& at, std::size_t most) {
   return digits == 0 ? -1 : value;
 }
 
+// The last bytes of a text, no character cut.
+std::string_view last_characters(std::string_view text, std::size_t most) {
+  std::size_t at = text.size() > most ? text.size() - most : 0;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  return text.substr(at);
+}
+
+// How a weekday is written, folded: in words or, but for Sunday, with its number.
+std::array<std::string, 2> spellings(std::size_t weekday) {
+  const std::string words = fold(weekdays[weekday]);
+  return {words, weekday == 0 ? words : "thứ " + std::to_string(weekday + 1)};
+}
+
+// "Thứ sáu, ngày 22/5/2020": the weekday that ends what stands before the day. "Lần thứ sáu" is none.
+std::string weekday_before(std::string_view text) {
+  std::string words = fold(text);
+  const auto drop = [&words](std::string_view end) {
+    while (words.ends_with(' ') || words.ends_with(',')) words.pop_back();
+    if (words.ends_with(end)) words.resize(words.size() - end.size());
+  };
+  drop("ngày");
+  drop("");
+  for (std::size_t i = 0; i < weekdays.size(); ++i)
+    for (const std::string& spelling : spellings(i))
+      if (words.ends_with(spelling) && !std::string_view(words).substr(0, words.size() - spelling.size()).ends_with("lần ")) return weekdays[i];
+  return {};
+}
+
 }  // namespace
 
 std::string weekday_of(const std::string& iso) {
@@ -62,9 +90,11 @@ std::vector<WrittenDay> written_days(std::string_view text) {
     if (open < text.size() && text[open] == '(') {
       const std::size_t close = text.find(')', open);
       const std::string words = fold(text.substr(open + 1, (close == std::string_view::npos ? text.size() : close) - open - 1));
-      for (const char* weekday : weekdays)
-        if (words.starts_with(fold(weekday))) raw.written.weekday = weekday;
+      for (std::size_t weekday = 0; weekday < weekdays.size(); ++weekday)
+        for (const std::string& spelling : spellings(weekday))
+          if (words.starts_with(spelling) && !(words.size() > spelling.size() && std::isdigit(static_cast<unsigned char>(words[spelling.size()])))) raw.written.weekday = weekdays[weekday];
     }
+    if (raw.written.weekday.empty()) raw.written.weekday = weekday_before(last_characters(text.substr(0, i), 40));
     found.push_back(std::move(raw));
     i = at > i ? at - 1 : i;
   }

@@ -10,7 +10,7 @@ namespace dh::intake {
 struct WrittenDay {
   std::size_t at = 0;      // bytes in the text
   std::string iso;         // "2020-05-20"
-  std::string weekday;     // as written in brackets behind it: "Thứ sáu"; may be empty
+  std::string weekday;     // as told in brackets behind it or just before it: "Thứ sáu"; may be empty
   std::string as_written;  // "20/5/2020"
 };
 std::vector<WrittenDay> written_days(std::string_view text);
