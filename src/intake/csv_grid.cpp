@@ -43,8 +43,11 @@ std::string from_latin_1(std::string_view bytes) {
 }
 
 Result<std::string> as_utf8(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), false);
-  if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), true);
+  if (const bool big_endian = bytes.starts_with("\xFE\xFF"); big_endian || bytes.starts_with("\xFF\xFE")) {
+    std::string text = from_utf16(bytes.substr(2), big_endian);
+    if (text.find('\0') != std::string::npos) return fail(Error::Kind::bad_input, "not text: holds zero characters");
+    return text;
+  }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (bytes.find('\0') != std::string_view::npos) return fail(Error::Kind::bad_input, "not text: holds zero bytes");
   const bool unicode = is_valid_utf8(bytes);
@@ -199,6 +202,7 @@ std::optional<char> told_delimiter(std::string_view& text) {
 }  // namespace
 
 Result<Grid> read_csv_grid(std::string_view bytes) {
+  if (bytes.size() > limits::file_bytes) return fail(Error::Kind::limit, "file too large");
   const std::string decoded = TRY(as_utf8(bytes));
   std::string_view text = decoded;
   const auto told = told_delimiter(text);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/zip_archive.h"
+#include "intake/xlsx_formula.h"
 
 using namespace dh;
 using namespace dh::intake;
@@ -26,6 +27,7 @@ TEST_CASE("CSV: quotes, line ends and the delimiter that parts regularly") {
 
 TEST_CASE("CSV: UTF-16 and Windows-1258") {
   CHECK(read_csv_grid(std::string_view("\xFF\xFE\x10\x01,\0a\0", 8))->at(0, 0) == "Đ");
+  CHECK_FALSE(read_csv_grid(std::string_view("\xFF\xFE\0\0", 4)));
   CHECK(read_csv_grid("stt,y\xEC ki\xEA\xECn\n1,\xD0\xF4\xECi\n")->at(0, 1) == "ý kiến");
 }
 
@@ -49,7 +51,7 @@ TEST_CASE("XLSX: shared strings, merged cells, dates, old fonts and literal form
        "<worksheet><sheetData><row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='inlineStr'><is><t>hidden</t></is></c></row>"
        "<row r='3'><c r='B3' s='1' t='inlineStr'><is><t>gãp ý</t></is></c><c r='C3' s='2'><v>45292</v></c>"
        "<c><v>0.10000000000000001</v></c><c><f>HYPERLINK(\"http://x\",\"Nhất \"&amp;\"trí\")</f><v></v></c>"
-       "<c><f>cmd|' /C calc'!A0</f><v></v></c></row></sheetData>"
+       "<c><f>cmd|' /C calc'!A0</f><v></v></c><c><f>\"Bổ sung\"</f><v>0</v></c><c><f>F3*2</f><v>0</v></c></row></sheetData>"
        "<mergeCells><mergeCell ref='A1:B2'/></mergeCells></worksheet>"},
   });
   REQUIRE(bytes);
@@ -65,7 +67,16 @@ TEST_CASE("XLSX: shared strings, merged cells, dates, old fonts and literal form
   CHECK(grid.at(2, 2) == "2024-01-01");
   CHECK(grid.at(2, 3) == "0.1");
   CHECK(grid.at(2, 4) == "Nhất trí");
-  CHECK(grid.rows[2].size() == 5);
+  CHECK(grid.at(2, 5) == "");
+  CHECK(grid.at(2, 6) == "Bổ sung");
+  CHECK(grid.at(2, 7) == "0");
+}
+
+TEST_CASE("formulas of literals alone show their text, others nothing") {
+  CHECK(literal_formula("=\"Bỏ \"\"hai\"\"\" & CHAR(10) & CONCATENATE(\"câu \", 2)") == "Bỏ \"hai\"\ncâu 2");
+  CHECK_FALSE(literal_formula("IF(A1=1,\"a\",\"b\")"));
+  CHECK_FALSE(literal_formula("CHAR(7)"));
+  CHECK_FALSE(literal_formula("\"a\"&B2"));
 }
 
 TEST_CASE("what is no workbook is an error") { CHECK_FALSE(read_xlsx_grids("PK no")); }

@@ -1,5 +1,7 @@
 #include "intake/xlsx_formula.h"
 
+#include <charconv>
+
 #include "text/utf8.h"
 
 namespace dh::intake {
@@ -76,6 +78,7 @@ class FormulaText {
     for (const char c : trim(rest_.substr(0, open))) name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
     if (name.starts_with("_XLFN.")) name.erase(0, 6);
     const bool link = name == "HYPERLINK";
+    if (name == "CHAR" || name == "UNICHAR") return character(open, depth);
     if (!link && name != "CONCATENATE" && name != "CONCAT") return std::nullopt;
     rest_.remove_prefix(open + 1);
     std::string text;
@@ -85,6 +88,18 @@ class FormulaText {
       text = link ? *argument : text + *argument;
     } while (skip(',') || skip(';'));
     return skip(')') ? std::optional(text) : std::nullopt;
+  }
+
+  // CHAR(10): how formulas begin a line. Codes above ASCII depend on the writer's machine.
+  std::optional<std::string> character(std::size_t open, int depth) {
+    rest_.remove_prefix(open + 1);
+    const auto argument = joined(depth + 1);
+    if (!argument || !skip(')')) return std::nullopt;
+    int code = 0;
+    const auto read = std::from_chars(argument->data(), argument->data() + argument->size(), code);
+    if (read.ec != std::errc{} || read.ptr != argument->data() + argument->size()) return std::nullopt;
+    if (code != '\t' && code != '\n' && code != '\r' && (code < 0x20 || code > 0x7E)) return std::nullopt;
+    return std::string(1, static_cast<char>(code));
   }
 
   std::string_view rest_;

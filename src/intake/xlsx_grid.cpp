@@ -75,9 +75,11 @@ std::string cell_text(const Workbook& book, const pugi::xml_node& cell) {
   const std::string_view type = cell.attribute("t").value();
   if (type == "inlineStr") return unicode_text(read_rich_text(named_child(cell, "is")), format.font);
   const std::string value = element_text(named_child(cell, "v"));
-  if (value.empty()) {
+  // Programs that compute nothing store no value for a formula, or 0.
+  if (value.empty() || (value == "0" && (type.empty() || type == "n"))) {
     const auto literal = literal_formula(element_text(named_child(cell, "f")));
-    return literal ? unicode_text({{*literal, std::nullopt}}, format.font) : "";
+    if (literal) return unicode_text({{*literal, std::nullopt}}, format.font);
+    if (value.empty()) return "";
   }
   if (type == "s") {
     const auto index = named_child(cell, "v").text().as_uint();
@@ -97,7 +99,11 @@ Status put_cell(Workbook& book, Grid& grid, CellPlace place, std::string text) {
   if (place.row >= limits::table_rows) return too("too many rows");
   if (place.column >= limits::table_columns) return too("too many columns");
   if (text.size() > limits::table_cell_bytes) return too("a cell is too long");
-  if (place.row >= grid.rows.size()) grid.rows.resize(place.row + 1);
+  if (place.row >= grid.rows.size()) {
+    book.cells += place.row + 1 - grid.rows.size();  // an empty row takes room too
+    if (book.cells > limits::table_cells) return too("too many cells");
+    grid.rows.resize(place.row + 1);
+  }
   auto& row = grid.rows[place.row];
   if (place.column >= row.size()) {
     book.cells += place.column + 1 - row.size();
