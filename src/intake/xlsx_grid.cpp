@@ -9,6 +9,7 @@
 #include "intake/xlsx_styles.h"
 #include "intake/xlsx_text.h"
 #include "intake/xlsx_xml.h"
+#include "text/utf8.h"
 
 namespace dh::intake {
 namespace {
@@ -195,7 +196,7 @@ Result<std::vector<Grid>> read_xlsx_grids(std::string_view bytes) {
     if (relation == relations.end() || relation->second.type != "worksheet") continue;
     if (grids.size() >= limits::workbook_sheets) return fail(Error::Kind::limit, "too many sheets", {}, part);
     Grid& grid = grids.emplace_back();
-    grid.name = sheet.attribute("name").value();
+    grid.name = repair_utf8(sheet.attribute("name").value());
     const std::string& path = relation->second.path;
     const auto tree = TRY(parse_xml(TRY(zip.read(path)), path));
     TRY(read_sheet(book, grid, tree.document_element()));
