@@ -1,8 +1,8 @@
-// Comma-separated values (RFC 4180), with whatever delimiter and encoding the office's program chose.
+// The CSV part of grid.h.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "base/limits.h"
 #include "intake/grid.h"
@@ -12,104 +12,205 @@
 namespace dh::intake {
 namespace {
 
-std::string utf8_from_16(std::string_view bytes, bool big) {
+using Rows = std::vector<std::vector<std::string>>;
+constexpr std::string_view delimiters = ",;\t|";
+constexpr char no_delimiter = '\x1F';
+constexpr std::size_t trial_rows = 200;
+
+std::string from_utf16(std::string_view bytes, bool big_endian) {
+  const auto unit = [&](std::size_t at) -> char32_t {
+    const auto one = static_cast<unsigned char>(bytes[at]), two = static_cast<unsigned char>(bytes[at + 1]);
+    return static_cast<char32_t>(big_endian ? one << 8 | two : two << 8 | one);
+  };
   std::string out;
-  char32_t high = 0;
-  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-    const auto first = static_cast<unsigned char>(bytes[i]), second = static_cast<unsigned char>(bytes[i + 1]);
-    const char32_t unit = big ? (first << 8 | second) : (second << 8 | first);
-    if (unit >= 0xD800 && unit < 0xDC00) {
-      high = unit;
-    } else if (unit >= 0xDC00 && unit < 0xE000) {
-      append_code_point(out, high ? 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00) : U'\uFFFD');
-      high = 0;
-    } else {
-      append_code_point(out, unit);
+  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
+    char32_t c = unit(at);
+    if (c >= 0xD800 && c < 0xDC00 && at + 3 < bytes.size() && unit(at + 2) >= 0xDC00 && unit(at + 2) < 0xE000) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (unit(at + 2) - 0xDC00);
+      at += 2;
+    } else if (c >= 0xD800 && c < 0xE000) {
+      c = 0xFFFD;
     }
+    append_code_point(out, c);
   }
   return out;
 }
 
-std::string decoded(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (bytes.starts_with("\xFF\xFE")) return utf8_from_16(bytes.substr(2), false);
-  if (bytes.starts_with("\xFE\xFF")) return utf8_from_16(bytes.substr(2), true);
-  if (is_valid_utf8(bytes)) return std::string(bytes);
-  return from_windows_1258(bytes);
+std::string from_latin_1(std::string_view bytes) {
+  std::string out;
+  for (const char c : bytes) append_code_point(out, static_cast<unsigned char>(c));
+  return out;
 }
 
-Result<std::vector<std::vector<std::string>>> split(std::string_view text, char delimiter) {
-  std::vector<std::vector<std::string>> rows;
-  std::vector<std::string> row;
-  std::string cell;
-  bool quoted = false, any = false;
-  const auto end_row = [&] {
-    row.push_back(std::move(cell));
-    cell.clear();
-    while (!row.empty() && row.back().empty()) row.pop_back();
-    rows.push_back(std::move(row));
-    row.clear();
-    any = false;
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c != '"') cell += c;
-      else if (i + 1 < text.size() && text[i + 1] == '"') cell += text[++i];
-      else quoted = false;
-    } else if (c == '"' && cell.empty()) {
-      quoted = true;
-    } else if (c == delimiter) {
-      row.push_back(std::move(cell));
-      cell.clear();
-      if (row.size() > limits::table_columns) return fail(Error::Kind::limit, "more columns than " + std::to_string(limits::table_columns));
-    } else if (c == '\n' || c == '\r') {
-      if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') ++i;
-      end_row();
-      if (rows.size() > limits::table_rows) return fail(Error::Kind::limit, "more rows than " + std::to_string(limits::table_rows));
-      continue;
-    } else {
-      cell += c;
-    }
-    any = true;
+Result<std::string> as_utf8(std::string_view bytes) {
+  if (const bool big_endian = bytes.starts_with("\xFE\xFF"); big_endian || bytes.starts_with("\xFF\xFE")) {
+    std::string text = from_utf16(bytes.substr(2), big_endian);
+    if (text.find('\0') != std::string::npos) return fail(Error::Kind::bad_input, "not text: holds zero characters");
+    return text;
   }
-  if (quoted) return fail(Error::Kind::bad_input, "a quoted cell never ends: the file is cut off");
-  if (any || !cell.empty()) end_row();
-  return rows;
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (bytes.find('\0') != std::string_view::npos) return fail(Error::Kind::bad_input, "not text: holds zero bytes");
+  const bool unicode = is_valid_utf8(bytes);
+  std::string text = unicode ? std::string(bytes) : from_latin_1(bytes);
+  // A whole file is in one encoding, so its beginning tells it.
+  if (const auto old = guess_encoding(std::string_view(text).substr(0, 1u << 20)); old != LegacyEncoding::none)
+    return decode_legacy(text, old);
+  return unicode ? std::move(text) : from_windows_1258(bytes);
 }
 
-// Rows that agree with the most frequent width count; wider tables before narrow ones.
-std::size_t regularity(const std::vector<std::vector<std::string>>& rows) {
-  std::map<std::size_t, std::size_t> widths;
-  for (const auto& row : rows)
-    if (row.size() > 1) ++widths[row.size()];
-  std::size_t best = 0;
-  for (const auto& [width, count] : widths) best = std::max(best, count * std::min<std::size_t>(width, 12));
+// RFC 4180, and what programs make of it: any line end, blanks before a quote, text after a closing quote.
+class Parser {
+ public:
+  Parser(std::string_view text, char delimiter, std::size_t most_rows)
+      : text_(text), delimiter_(delimiter), most_rows_(most_rows) {}
+
+  Result<Rows> parse() {
+    while (at_ < text_.size() && rows_.size() < most_rows_) {
+      TRY(field());
+      if (at_ < text_.size() && text_[at_] == delimiter_) {
+        ++at_;
+        open_ = true;
+        continue;
+      }
+      open_ = false;
+      if (at_ < text_.size()) at_ += text_.substr(at_).starts_with("\r\n") ? 2 : 1;
+      TRY(end_row());
+    }
+    if (open_) {
+      row_.emplace_back();
+      TRY(end_row());
+    }
+    return std::move(rows_);
+  }
+
+ private:
+  bool ends_field(char c) const { return c == delimiter_ || c == '\n' || c == '\r'; }
+
+  Status field() {
+    std::string value;
+    bool quoted = false;
+    for (; at_ < text_.size() && !ends_field(text_[at_]); ++at_) {
+      if (text_[at_] == '"' && !quoted && value.find_first_not_of(' ') == std::string::npos) {
+        value.clear();
+        quoted = true;
+        TRY(quoted_part(value));
+      } else {
+        value += text_[at_];
+      }
+    }
+    if (value.size() > limits::table_cell_bytes) return fail(Error::Kind::limit, "a cell is too long", {}, place());
+    text_bytes_ += value.size();
+    row_.push_back(std::move(value));
+    if (row_.size() > limits::table_columns) return fail(Error::Kind::limit, "too many columns", {}, place());
+    if (++cells_ > limits::table_cells) return fail(Error::Kind::limit, "too many cells", {}, place());
+    if (text_bytes_ > limits::table_text_bytes) return fail(Error::Kind::limit, "too much text", {}, place());
+    return {};
+  }
+
+  // From the opening quote to the closing one, on which it stops.
+  Status quoted_part(std::string& value) {
+    for (++at_; at_ < text_.size(); ++at_) {
+      if (text_[at_] != '"') {
+        value += text_[at_];
+      } else if (text_.substr(at_ + 1).starts_with('"')) {
+        value += '"';
+        ++at_;
+      } else {
+        return {};
+      }
+    }
+    return fail(Error::Kind::bad_input, "a quoted cell is never closed", {}, place());
+  }
+
+  Status end_row() {
+    rows_.push_back(std::exchange(row_, {}));
+    if (rows_.size() > limits::table_rows) return fail(Error::Kind::limit, "too many rows", {}, place());
+    return {};
+  }
+
+  std::string place() const { return "row " + std::to_string(rows_.size() + 1); }
+
+  std::string_view text_;
+  char delimiter_;
+  std::size_t most_rows_;
+  std::size_t at_ = 0, cells_ = 0, text_bytes_ = 0;
+  bool open_ = false;  // a delimiter was read last, a cell must follow
+  std::vector<std::string> row_;
+  Rows rows_;
+};
+
+// How regular the columns are with a delimiter: the share of the rows that have the commonest number of cells.
+struct Regularity {
+  std::size_t same = 0, of = 1, columns = 0;
+  bool first_parted = false;  // the first row has more than one cell
+
+  bool better_than(const Regularity& other) const {
+    if (same * other.of != other.same * of) return same * other.of > other.same * of;
+    return columns > other.columns;
+  }
+};
+
+Regularity regularity(const Rows& rows) {
+  std::map<std::size_t, std::size_t> rows_of_size;
+  std::size_t filled = 0;
+  for (const auto& row : rows) {
+    if (row.size() == 1 && trim(row.front()).empty()) continue;
+    ++filled;
+    ++rows_of_size[row.size()];
+  }
+  Regularity best;
+  best.of = std::max<std::size_t>(filled, 1);
+  best.first_parted = !rows.empty() && rows.front().size() > 1;
+  for (const auto& [size, count] : rows_of_size) {
+    if (size < 2 || count < best.same) continue;
+    best.same = count;
+    best.columns = size;
+  }
   return best;
+}
+
+char find_delimiter(std::string_view text) {
+  char found = no_delimiter;
+  char broken = no_delimiter;  // one whose error is told when no other parts the text
+  Regularity best;
+  for (const char delimiter : delimiters) {
+    const auto rows = Parser(text, delimiter, trial_rows).parse();
+    if (!rows) {
+      if (broken == no_delimiter) broken = delimiter;
+      continue;
+    }
+    const Regularity here = regularity(*rows);
+    // Commas in a single column of prose are no columns.
+    if (here.same == 0 || (!here.first_parted && here.same * 2 < here.of)) continue;
+    if (found != no_delimiter && !here.better_than(best)) continue;
+    found = delimiter;
+    best = here;
+  }
+  return found != no_delimiter ? found : broken;
+}
+
+// Excel's own first line, "sep=;".
+std::optional<char> told_delimiter(std::string_view& text) {
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  if (line.size() != 5 || !(line.starts_with("sep=") || line.starts_with("SEP="))) return std::nullopt;
+  const char delimiter = line[4];
+  text.remove_prefix(line.size());
+  text.remove_prefix(text.starts_with("\r\n") ? 2 : text.empty() ? 0 : 1);
+  return delimiter;
 }
 
 }  // namespace
 
 Result<Grid> read_csv_grid(std::string_view bytes) {
   if (bytes.size() > limits::file_bytes) return fail(Error::Kind::limit, "file too large");
-  const std::string text = decoded(bytes);
-  if (text.find('\0') != std::string::npos) return fail(Error::Kind::bad_input, "no text: it has zero bytes");
+  const std::string decoded = TRY(as_utf8(bytes));
+  std::string_view text = decoded;
+  const auto told = told_delimiter(text);
   Grid grid;
-  std::size_t best = 0;
-  std::optional<Error> cut;
-  for (const char delimiter : {',', ';', '\t', '|'}) {
-    Result<std::vector<std::vector<std::string>>> rows = split(text, delimiter);
-    if (!rows) {
-      cut = rows.error();
-      continue;
-    }
-    const std::size_t score = regularity(*rows);
-    if (score > best || grid.rows.empty()) {
-      best = score;
-      grid.rows = std::move(*rows);
-    }
-  }
-  if (best == 0 && cut) return tl::unexpected(*cut);
+  grid.rows = TRY(Parser(text, told ? *told : find_delimiter(text), limits::table_rows + 1).parse());
+  for (auto& row : grid.rows)
+    while (!row.empty() && row.back().empty()) row.pop_back();
+  while (!grid.rows.empty() && grid.rows.back().empty()) grid.rows.pop_back();
   return grid;
 }
 

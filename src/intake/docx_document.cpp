@@ -65,16 +65,18 @@ class PartReader {
     for (const xml_node tr : rows) {
       std::vector<xml_node> cells;
       collect(tr, "tc", cells);
-      int column = std::atoi(ooxml_attribute(ooxml_child(ooxml_child(tr, "trPr"), "gridBefore"), "val").c_str());
+      constexpr int most = static_cast<int>(limits::table_columns);
+      int column = std::clamp(ooxml_number(ooxml_child(ooxml_child(tr, "trPr"), "gridBefore"), "val"), 0, most);
       for (const xml_node tc : cells) {
+        if (column > most) return fail(Error::Kind::limit, "a table has more columns than " + std::to_string(most));
         const xml_node properties = ooxml_child(tc, "tcPr");
         const xml_node merge = ooxml_child(properties, "vMerge");
         const bool continues = merge && ooxml_attribute(merge, "val") != "restart";
         if (!continues || !span_start.contains(column)) span_start[column] = row;
         position_ = {number, row, column, span_start[column], outside.table};
         TRY(read_blocks(tc, out));
-        const int width = std::atoi(ooxml_attribute(ooxml_child(properties, "gridSpan"), "val").c_str());
-        column += std::clamp(width, 1, static_cast<int>(limits::table_columns));
+        const int width = ooxml_number(ooxml_child(properties, "gridSpan"), "val");
+        column += std::clamp(width, 1, most);
       }
       ++row;
     }
@@ -106,7 +108,7 @@ class PartReader {
     paragraph.style_name = style.name;
     paragraph.outline_level = style.outline_level;
     if (const xml_node level = ooxml_child(properties, "outlineLvl")) {
-      paragraph.outline_level = std::atoi(ooxml_attribute(level, "val").c_str());
+      paragraph.outline_level = ooxml_number(level, "val");
       if (paragraph.outline_level > 8) paragraph.outline_level = -1;
     }
     paragraph.alignment = style.alignment;
@@ -115,7 +117,7 @@ class PartReader {
     int level = style.numbering_level;
     if (const xml_node numbered = ooxml_child(properties, "numPr")) {
       if (const xml_node id = ooxml_child(numbered, "numId")) list = ooxml_attribute(id, "val");
-      if (const xml_node at = ooxml_child(numbered, "ilvl")) level = std::atoi(ooxml_attribute(at, "val").c_str());
+      if (const xml_node at = ooxml_child(numbered, "ilvl")) level = ooxml_number(at, "val");
     }
     paragraph.numbering = numbering_.next_label(list, level);
 
@@ -199,7 +201,7 @@ class PartReader {
     for (const xml_node child : node.children()) {
       const std::string_view kind = local_name(child.name());
       if (kind == "t" || kind == "delText") {
-        run.text += child.text().get();
+        run.text += repair_utf8(child.text().get());
       } else if (kind == "tab" || kind == "ptab") {
         run.text += '\t';
       } else if (kind == "br" || kind == "cr") {
@@ -212,7 +214,7 @@ class PartReader {
         flush(run, paragraph);
         DocxRun mark = run;
         mark.text.clear();
-        mark.footnote = std::atoi(ooxml_attribute(child, "id").c_str());
+        mark.footnote = ooxml_number(child, "id");
         (kind == "footnoteReference" ? footnote_order_ : endnote_order_).push_back(mark.footnote);
         if (kind == "endnoteReference") mark.footnote += endnote_offset;
         paragraph.runs.push_back(mark);
@@ -240,7 +242,7 @@ class PartReader {
     const std::string code = ooxml_attribute(node, "char");
     char32_t c = static_cast<char32_t>(std::strtoul(code.c_str(), nullptr, 16));
     if (c >= 0xF000 && c <= 0xF0FF) c = c == 0xF0FE || c == 0xF053 || c == 0xF0FC ? 0x2612 : c == 0xF0A8 || c == 0xF06F ? 0x2610 : 0x2022;
-    return c == 0 ? 0xFFFD : c;
+    return c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c;
   }
 
   void flush(DocxRun& run, DocxParagraph& paragraph) {
@@ -293,7 +295,7 @@ std::string main_part(const ZipReader& zip) {
 // The number at which footnotes begin (ECMA-376 17.11.20): a section's own word goes before the settings'.
 int first_note_number(const ZipReader& zip, const std::string& folder, xml_node body, std::string_view properties) {
   const auto told = [&](xml_node parent) {
-    return std::atoi(ooxml_attribute(ooxml_child(ooxml_child(parent, properties), "numStart"), "val").c_str());
+    return ooxml_number(ooxml_child(ooxml_child(parent, properties), "numStart"), "val");
   };
   if (const int number = told(ooxml_child(body, "sectPr")); number > 0) return number;
   if (const auto bytes = zip.read(folder + "settings.xml"))
@@ -309,7 +311,7 @@ Status read_notes(const ZipReader& zip, const std::string& part, std::string_vie
   const pugi::xml_document tree = TRY(parse_xml(bytes, part));
   std::map<int, xml_node> by_id;
   for (const xml_node note : tree.document_element().children())
-    if (local_name(note.name()) == element) by_id[std::atoi(ooxml_attribute(note, "id").c_str())] = note;
+    if (local_name(note.name()) == element) by_id[ooxml_number(note, "id")] = note;
   std::set<int> done;
   std::vector<DocxParagraph> all;
   int number = first_number - 1;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/zip_archive.h"
+#include "text/utf8.h"
 
 using namespace dh;
 using namespace dh::intake;
@@ -86,4 +87,15 @@ TEST_CASE("footnotes are numbered in the order of their references") {
 TEST_CASE("what is no DOCX is refused") {
   CHECK_FALSE(read_docx_document("PK no").has_value());
   CHECK_FALSE(looks_like_docx("hello"));
+}
+
+TEST_CASE("what no program writes does no harm: stray bytes, surrogates, columns without end") {
+  const DocxDocument document = read(
+      "<w:p><w:r><w:t>\x9D" "a&#xD800;</w:t><w:sym w:char=\"D800\"/><w:footnoteReference w:id=\"2147483647\"/>"
+      "<w:endnoteReference w:id=\"2147483647\"/></w:r></w:p>"
+      "<w:tbl><w:tr><w:trPr><w:gridBefore w:val=\"2000000000\"/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>");
+  REQUIRE(document.body.size() == 2);
+  CHECK(is_valid_utf8(document.body[0].text()));
+  CHECK(document.body[0].text().find('a') == 3);
+  CHECK(document.body[1].cell == 2000);
 }

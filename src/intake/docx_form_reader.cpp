@@ -4,6 +4,7 @@
 #include <cctype>
 #include <regex>
 
+#include "base/limits.h"
 #include "intake/answer_items.h"
 #include "intake/docx_document.h"
 #include "intake/opinion_table.h"
@@ -61,9 +62,15 @@ class FormReader {
     for (; end < body.size() && (body[end].table == table || body[end].table_parent == table); ++end) {
       const DocxParagraph& one = body[end];
       if (one.table != table) continue;
-      const auto row = static_cast<std::size_t>(std::max(one.row, 0)), cell = static_cast<std::size_t>(std::max(one.cell, 0));
+      const auto row = static_cast<std::size_t>(std::max(one.row, 0));
+      auto cell = static_cast<std::size_t>(std::max(one.cell, 0));
       if (grid.rows.size() <= row) grid.rows.resize(row + 1);
-      if (grid.rows[row].size() <= cell) grid.rows[row].resize(cell + 1);
+      if (grid.rows[row].size() <= cell) {
+        const std::size_t more = cell + 1 - grid.rows[row].size();
+        if (cells_ + more > limits::table_cells) cell = 0;  // no text is lost, only its column
+        else cells_ += more;
+        grid.rows[row].resize(std::max(grid.rows[row].size(), cell + 1));
+      }
       std::string& text = grid.rows[row][cell];
       const std::string words = one.text_after();
       if (!words.empty()) text += (text.empty() ? "" : "\n") + words;
@@ -290,6 +297,7 @@ class FormReader {
   bool in_fields_ = false;  // a field of the form was met
   int asked_ = -1;          // the opinion of the question above, to which a reason belongs
   int tables_ = 0;
+  std::size_t cells_ = 0;  // of all tables, for the limit
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "text/utf8.h"
+
 namespace dh::intake {
 namespace {
 
@@ -47,8 +49,12 @@ pugi::xml_node ooxml_child(pugi::xml_node node, std::string_view local) {
 
 std::string ooxml_attribute(pugi::xml_node node, std::string_view local) {
   for (const pugi::xml_attribute attribute : node.attributes())
-    if (local_name(attribute.name()) == local) return attribute.value();
+    if (local_name(attribute.name()) == local) return repair_utf8(attribute.value());
   return {};
+}
+
+int ooxml_number(pugi::xml_node node, std::string_view local) {
+  return static_cast<int>(std::clamp(std::strtol(ooxml_attribute(node, local).c_str(), nullptr, 10), -500'000L, 500'000L));
 }
 
 bool ooxml_is_on(pugi::xml_node parent, std::string_view local, bool otherwise) {
@@ -113,12 +119,12 @@ void DocxStyles::resolve(const std::string& id, int depth) {
   look.run.apply(ooxml_child(raw.node, "rPr"));
   const pugi::xml_node properties = ooxml_child(raw.node, "pPr");
   if (const pugi::xml_node level = ooxml_child(properties, "outlineLvl"))
-    look.outline_level = std::atoi(ooxml_attribute(level, "val").c_str());
+    look.outline_level = ooxml_number(level, "val");
   if (look.outline_level > 8) look.outline_level = -1;
   if (const pugi::xml_node align = ooxml_child(properties, "jc")) look.alignment = ooxml_attribute(align, "val");
   if (const pugi::xml_node numbering = ooxml_child(properties, "numPr")) {
     if (const pugi::xml_node node = ooxml_child(numbering, "numId")) look.numbering_id = ooxml_attribute(node, "val");
-    look.numbering_level = std::atoi(ooxml_attribute(ooxml_child(numbering, "ilvl"), "val").c_str());
+    look.numbering_level = ooxml_number(ooxml_child(numbering, "ilvl"), "val");
   }
   // "heading 3" carries its level in its name even when a converter left the outline level out.
   if (look.outline_level < 0 && raw.name.starts_with("heading ") && raw.name.size() == 9 && raw.name[8] >= '1' && raw.name[8] <= '9')
@@ -145,10 +151,10 @@ void DocxNumbering::read(pugi::xml_node numbering) {
       auto& levels = abstract_[ooxml_attribute(node, "abstractNumId")];
       for (const pugi::xml_node level : node.children()) {
         if (local_name(level.name()) != "lvl") continue;
-        Level& one = levels[std::atoi(ooxml_attribute(level, "ilvl").c_str())];
+        Level& one = levels[ooxml_number(level, "ilvl")];
         one.text = ooxml_attribute(ooxml_child(level, "lvlText"), "val");
         if (const pugi::xml_node format = ooxml_child(level, "numFmt")) one.format = ooxml_attribute(format, "val");
-        if (const pugi::xml_node start = ooxml_child(level, "start")) one.start = std::atoi(ooxml_attribute(start, "val").c_str());
+        if (const pugi::xml_node start = ooxml_child(level, "start")) one.start = ooxml_number(start, "val");
       }
     } else if (kind == "num") {
       const std::string id = ooxml_attribute(node, "numId");
@@ -156,7 +162,7 @@ void DocxNumbering::read(pugi::xml_node numbering) {
       for (const pugi::xml_node change : node.children()) {
         const pugi::xml_node start = ooxml_child(change, "startOverride");
         if (start)
-          start_override_[id][std::atoi(ooxml_attribute(change, "ilvl").c_str())] = std::atoi(ooxml_attribute(start, "val").c_str());
+          start_override_[id][ooxml_number(change, "ilvl")] = ooxml_number(start, "val");
       }
     }
   }

@@ -11,7 +11,9 @@
 namespace dh::intake {
 
 pugi::xml_node ooxml_child(pugi::xml_node node, std::string_view local);      // by local name; empty when absent
-std::string ooxml_attribute(pugi::xml_node node, std::string_view local);     // by local name; "" when absent
+std::string ooxml_attribute(pugi::xml_node node, std::string_view local);     // by local name; "" when absent; valid UTF-8
+// 0 when absent or no number; what is past ±500 000, which no program writes, is cut to that.
+int ooxml_number(pugi::xml_node node, std::string_view local);
 // On/off properties (ECMA-376 17.17.4): present without a value is on.
 bool ooxml_is_on(pugi::xml_node parent, std::string_view local, bool otherwise);
 

@@ -3,26 +3,25 @@
 #include <algorithm>
 
 namespace dh::intake {
-namespace {
-const std::string nothing;
-}
 
 const std::string& Grid::at(int row, int column) const {
-  if (row < 0 || column < 0 || static_cast<std::size_t>(row) >= rows.size()) return nothing;
-  const std::vector<std::string>& cells = rows[static_cast<std::size_t>(row)];
-  return static_cast<std::size_t>(column) < cells.size() ? cells[static_cast<std::size_t>(column)] : nothing;
+  static const std::string empty;
+  if (row < 0 || column < 0 || static_cast<std::size_t>(row) >= rows.size()) return empty;
+  const auto& cells = rows[static_cast<std::size_t>(row)];
+  return static_cast<std::size_t>(column) < cells.size() ? cells[static_cast<std::size_t>(column)] : empty;
 }
 
 const std::string& Grid::seen_at(int row, int column) const {
-  for (const MergedCells& one : merged)
-    if (row >= one.row_first && row <= one.row_last && column >= one.column_first && column <= one.column_last)
-      return at(one.row_first, one.column_first);
+  for (const MergedCells& area : merged)
+    if (row >= area.row_first && row <= area.row_last && column >= area.column_first && column <= area.column_last)
+      return at(area.row_first, area.column_first);
   return at(row, column);
 }
 
 std::string cell_name(int row, int column) {
   std::string letters;
-  for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26) letters += static_cast<char>('A' + (rest - 1) % 26);
+  std::reverse(letters.begin(), letters.end());
   return letters + std::to_string(row + 1);
 }
 
