@@ -27,13 +27,14 @@ struct Signs {
 bool says_spelling(const CueWords& words) {
   return words.any({"chính tả", "lỗi đánh máy", "đánh máy", "sai lỗi", "thiếu dấu", "viết hoa", "thừa từ", "thừa chữ", "dư chữ", "dư từ", "lặp từ", "lặp chữ", "lặp lại từ", "thiếu chữ", "thiếu từ",
                     "sót chữ", "dấu phẩy", "dấu chấm", "dấu chấm phẩy", "in nhầm", "ghi nhầm", "gõ nhầm", "gõ sai", "viết sai", "sai chữ", "lỗi kỹ thuật", "in đậm", "in nghiêng", "định dạng", "phông chữ",
-                    "thiếu ký hiệu", "sai ký hiệu", "bị lặp", "viết lặp"});
+                    "thiếu ký hiệu", "sai ký hiệu", "bị lặp", "viết lặp", "viết thống nhất", "chữ thường"});
 }
 
 bool agrees(const CueWords& words) {
   return words.any({"nhất trí", "đồng ý", "thống nhất", "tán thành", "đồng tình", "ủng hộ", "giữ nguyên", "giữ như dự thảo", "như dự thảo là hợp lý", "giữ chỉ tiêu", "đề nghị giữ", "nên giữ"}) &&
          !words.any({"chưa nhất trí", "không nhất trí", "không đồng ý", "chưa đồng ý", "không tán thành", "cho thống nhất", "để thống nhất", "chưa thống nhất", "không thống nhất", "thống nhất với",
-                     "chưa đồng tình", "không đồng tình"}) ;
+                     "chưa đồng tình", "không đồng tình", "viết thống nhất"}) &&
+         !words.starts_with({"không nên", "chưa nên"});
 }
 
 bool agrees_after_all(const CueWords& words) {

@@ -306,6 +306,19 @@ class Placer {
     opinion.document = draft.id;
   }
 
+  // The block under the candidate's heading that shares the longest run of words.
+  static bool take_run(const std::string& words, std::size_t least, Candidate& one) {
+    const Draft& draft = one.index->draft();
+    for (const PhraseHit& hit : one.index->shared_run(words, least))
+      if (draft.heading_of(hit.block) == draft.heading_of(one.block)) {
+        one.block = hit.block;
+        one.start = hit.start;
+        one.end = hit.end;
+        return true;
+      }
+    return false;
+  }
+
   // A heading is told, and the words that shall stand somewhere under it: where most of them stand already.
   void refine_heading(const std::string& text, Candidate& one) const {
     const Draft& draft = one.index->draft();
@@ -321,13 +334,8 @@ class Placer {
           return;
         }
     for (const QuotedPhrase& phrase : quoted_phrases(text))
-      for (const PhraseHit& hit : one.index->shared_run(phrase.words, run_words))
-        if (draft.heading_of(hit.block) == draft.heading_of(one.block)) {
-          one.block = hit.block;
-          one.start = hit.start;
-          one.end = hit.end;
-          return;
-        }
+      if (take_run(phrase.words, run_words, one)) return;
+    take_run(text, 4, one);
   }
 
   static std::size_t before(const std::string& text, std::size_t at) {

@@ -249,7 +249,7 @@ SettledEdit settle_figure(const StatedEdit& stated, const EditPlace& place) {
   double most = -1;
   std::size_t kinds = 0;
   for (const Figure& one : there) {
-    if (one.share != fresh.share || one.key == fresh.key) continue;
+    if (one.share != fresh.share || one.key == fresh.key || one.start == 0) continue;  // at the very start stands a label
     ++kinds;
     double score = 0.5 * static_cast<double>(shared_behind(one));
     for (const std::string& old : stated.old)

@@ -190,7 +190,9 @@ StatedEdit stated_figure(std::string_view text) {
   StatedEdit out;
   const CueWords words(text);
   if (!words.any({"nâng", "giảm", "hạ", "tăng", "đề nghị", "nên", "phải", "đặt", "ghi"})) return out;
-  const std::vector<Figure> figures = figures_of(text);
+  std::vector<Figure> figures = figures_of(text);
+  // "Có 03 ý kiến …" counts people.
+  std::erase_if(figures, [&](const Figure& one) { return CueWords(text.substr(one.end, std::min<std::size_t>(text.size() - one.end, 24))).starts_with({"ý kiến", "lượt ý kiến"}); });
   for (std::size_t i = figures.size(); i-- > 0;) {
     std::size_t from = figures[i].start > 48 ? figures[i].start - 48 : 0;
     while (from < figures[i].start && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;

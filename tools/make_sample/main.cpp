@@ -7,6 +7,7 @@
 #include "answer_sheet.h"
 #include "base/files.h"
 #include "docx.h"
+#include "mail.h"
 #include "markup.h"
 #include "review.h"
 #include "tables.h"
@@ -39,6 +40,10 @@ Result<bool> make_opinion_file(const fs::path& source, const fs::path& folder, c
   } else if (ends(".review.docx.tsv")) {
     const Document returned = TRY(apply_review(draft, text, source.string()));
     TRY(write_file(target(".review.docx.tsv", ".docx"), TRY(write_docx(returned))));
+  } else if (ends(".prose.docx.txt")) {
+    TRY(write_file(target(".prose.docx.txt", ".docx"), TRY(write_docx(TRY(read_markup(source, "Ý kiến góp ý"))))));
+  } else if (ends(".eml.txt")) {
+    TRY(write_file(target(".eml.txt", ".eml"), TRY(write_mail(text, source.string()))));
   } else if (ends(".damaged.docx.txt")) {
     const std::string whole = TRY(write_docx(TRY(answer_sheet(text, source.string()))));
     TRY(write_file(target(".damaged.docx.txt", ".docx"), whole.substr(0, whole.size() * 3 / 5)));
