@@ -11,10 +11,20 @@ const std::string& Grid::at(int row, int column) const {
   return static_cast<std::size_t>(column) < cells.size() ? cells[static_cast<std::size_t>(column)] : empty;
 }
 
+void Grid::merge(const MergedCells& area) {
+  const auto last = std::min(static_cast<std::size_t>(area.row_last) + 1, rows.size());
+  if (merged_in_row.size() < last) merged_in_row.resize(last);
+  for (auto row = static_cast<std::size_t>(area.row_first); row < last; ++row)
+    merged_in_row[row].push_back(static_cast<int>(merged.size()));
+  merged.push_back(area);
+}
+
 const std::string& Grid::seen_at(int row, int column) const {
-  for (const MergedCells& area : merged)
-    if (row >= area.row_first && row <= area.row_last && column >= area.column_first && column <= area.column_last)
-      return at(area.row_first, area.column_first);
+  if (row < 0 || static_cast<std::size_t>(row) >= merged_in_row.size()) return at(row, column);
+  for (const int index : merged_in_row[static_cast<std::size_t>(row)]) {
+    const MergedCells& area = merged[static_cast<std::size_t>(index)];
+    if (column >= area.column_first && column <= area.column_last) return at(area.row_first, area.column_first);
+  }
   return at(row, column);
 }
 

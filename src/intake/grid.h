@@ -17,8 +17,11 @@ struct MergedCells {
 struct Grid {
   std::string name;  // of the sheet; empty for CSV
   std::vector<std::vector<std::string>> rows;  // UTF-8; rows may differ in length; trailing empty cells are left out
-  std::vector<MergedCells> merged;
+  std::vector<MergedCells> merged;             // written by merge() alone
+  std::vector<std::vector<int>> merged_in_row;  // of each row the indexes of the areas that reach it
 
+  // Merges cells; the rows must be there already.
+  void merge(const MergedCells& area);
   // The text of a cell, "" outside.
   const std::string& at(int row, int column) const;
   // The text that a reader sees at the cell: of the merged cell that covers it.

@@ -127,8 +127,6 @@ Status read_merged(Grid& grid, const pugi::xml_node& sheet) {
     if (!first || !last || last->row < first->row || last->column < first->column) continue;
     if (grid.merged.size() >= limits::table_merged)
       return fail(Error::Kind::limit, "too many merged areas", {}, grid.name);
-    grid.merged.push_back({static_cast<int>(first->row), static_cast<int>(first->column), static_cast<int>(last->row),
-                           static_cast<int>(last->column)});
     // Some programs leave text under the merged area, where nobody sees it.
     for (std::size_t row = first->row; row <= last->row && row < grid.rows.size(); ++row) {
       auto& cells = grid.rows[row];
@@ -137,6 +135,8 @@ Status read_merged(Grid& grid, const pugi::xml_node& sheet) {
       if (++visited > 4 * limits::table_cells)
         return fail(Error::Kind::limit, "merged areas overlap too often", {}, grid.name);
     }
+    grid.merge({static_cast<int>(first->row), static_cast<int>(first->column), static_cast<int>(last->row),
+                static_cast<int>(last->column)});
   }
   return {};
 }
