@@ -76,7 +76,7 @@ inline std::string xlsx(const std::vector<Sheet>& sheets) {
   for (std::size_t i = 0; i < sheets.size(); ++i) {
     const std::string number = std::to_string(i + 1);
     book += "<sheet name=\"" + sheets[i].name + "\" r:id=\"r" + number + "\"/>";
-    relations += "<Relationship Id=\"r" + number + "\" Target=\"worksheets/sheet" + number + ".xml\"/>";
+    relations += "<Relationship Id=\"r" + number + "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet" + number + ".xml\"/>";
     std::string rows;
     for (const auto& row : sheets[i].rows) {
       rows += "<row>";
