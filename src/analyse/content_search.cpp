@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analyse/content_terms.h"
 #include "analyse/cue_words.h"
 #include "analyse/figures.h"
 #include "analyse/word_list.h"
@@ -11,39 +12,8 @@
 namespace dh::analyse {
 namespace {
 
-constexpr double single_word = 0.5;   // against a pair
-constexpr double telling_figure = 1.6;  // a share or a range
 constexpr double from_above = 0.4;    // a term of a heading
 constexpr double targets_asked = 1.4; // when the opinion speaks of a target, for a block under a heading of targets
-
-// Words of asking, judging and pointing: they are in the opinion whatever it is on.
-bool asking_word(const std::string& word) {
-  static const std::unordered_set<std::string> words = {
-      "de", "nghi", "bo", "sung", "sua", "them", "du", "thao", "bao", "cao", "nen", "can", "phai", "nhu", "la", "va", "cua", "cho", "voi", "vao", "nay", "khong", "co", "duoc", "toi",
-      "em", "y", "kien", "noi", "dung", "phan", "muc", "doan", "cau", "cum", "tu", "chu", "trang", "dong", "hay", "thi", "ma", "vi", "do", "qua", "rat", "cac", "nhung", "mot", "theo",
-      "nhat", "tri", "thong", "thap", "nang", "giam", "len", "xuong", "giu", "nguyen", "tinh", "hinh", "chi", "tieu"};
-  return words.contains(word);
-}
-
-bool only_asks(const std::string& term) {
-  for (std::size_t at = 0; at < term.size();) {
-    const std::size_t end = std::min(term.find(' ', at), term.size());
-    if (!asking_word(term.substr(at, end - at))) return false;
-    at = end + 1;
-  }
-  return true;
-}
-
-std::unordered_set<std::string> terms_of(std::string_view text) {
-  std::unordered_set<std::string> out;
-  const std::vector<Word> words = words_of(text);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    out.insert(words[i].plain);
-    if (i + 1 < words.size()) out.insert(words[i].plain + ' ' + words[i + 1].plain);
-  }
-  for (const Figure& one : figures_of(text)) out.insert('#' + one.key);
-  return out;
-}
 
 std::string initials(const std::vector<Word>& words) {
   std::string out;
@@ -58,11 +28,11 @@ ContentIndex::ContentIndex(const std::vector<Draft>& drafts) {
     for (std::size_t i = 0; i < draft.blocks.size(); ++i) {
       const Block& block = draft.blocks[i];
       if (block.text.empty()) continue;
-      Entry entry{&draft, static_cast<int>(i), draft.heading_of(static_cast<int>(i)), false, 0, terms_of(block.text), {}};
+      Entry entry{&draft, static_cast<int>(i), draft.heading_of(static_cast<int>(i)), false, 0, content_terms(block.text), {}};
       for (int at = entry.heading; at >= 0; at = draft.blocks[static_cast<std::size_t>(at)].parent) {
         const Block& above = draft.blocks[static_cast<std::size_t>(at)];
         if (above.kind != BlockKind::heading && above.kind != BlockKind::run_in) continue;
-        if (static_cast<std::size_t>(at) != i) entry.above.merge(terms_of(std::string_view(above.text).substr(0, 240)));
+        if (static_cast<std::size_t>(at) != i) entry.above.merge(content_terms(std::string_view(above.text).substr(0, 240)));
         const std::string words = fold_words(above.text.substr(0, 240), Fold::marks);
         entry.under_targets = entry.under_targets || words.find("chi tieu") != std::string::npos;
       }
@@ -76,8 +46,7 @@ double ContentIndex::weight(const std::string& term) const {
   const auto found = blocks_with_.find(term);
   if (found == blocks_with_.end() || only_asks(term)) return 0;
   const double rarity = std::log(1 + static_cast<double>(entries_.size()) / found->second);
-  if (term.front() == '#') return rarity * (term.find('%') != std::string::npos || term.find('-') != std::string::npos ? telling_figure : single_word);
-  return rarity * (term.find(' ') != std::string::npos ? 1 : single_word);
+  return rarity * kind_weight(term);
 }
 
 std::string ContentIndex::with_acronyms(std::string_view text, const std::string& document) const {
@@ -100,7 +69,7 @@ std::string ContentIndex::with_acronyms(std::string_view text, const std::string
 
 ContentHit ContentIndex::find(std::string_view text, const std::string& document) const {
   std::vector<std::pair<std::string, double>> asked;
-  for (const std::string& term : terms_of(with_acronyms(text, document)))
+  for (const std::string& term : content_terms(with_acronyms(text, document)))
     if (const double value = weight(term); value > 0) asked.emplace_back(term, value);
   const bool on_targets = CueWords(text).any({"chỉ tiêu", "tỷ lệ", "tỉ lệ", "nâng lên", "hạ xuống", "giảm xuống", "tăng lên"}) || (!figures_of(text).empty() && CueWords(text).any({"thấp", "cao", "nâng", "giữ", "đặt", "hạ"}));
   std::vector<std::pair<double, const Entry*>> scores;

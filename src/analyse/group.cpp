@@ -2,8 +2,13 @@
 #include <functional>
 #include <map>
 #include <numeric>
+#include <set>
+#include <tuple>
 #include <unordered_map>
 
+#include "analyse/content_likeness.h"
+#include "analyse/cue_words.h"
+#include "analyse/figures.h"
 #include "analyse/passes.h"
 #include "analyse/same_request.h"
 #include "text/fold.h"
@@ -13,13 +18,15 @@ namespace {
 
 constexpr double near_overlap = 0.86;       // of all words, anywhere
 constexpr double near_overlap_here = 0.72;  // at the same block
+constexpr double alike_anywhere = 0.2;     // of content_likeness, for one kind of request
+constexpr double alike_here = 0.15;         // at the same block
 constexpr std::size_t most_in_bucket = 400; // a run of words that more opinions share tells nothing
 constexpr double singular_share = 0.08;
 constexpr std::size_t deep_bytes = 220;
 
 class Grouper {
  public:
-  explicit Grouper(std::span<Opinion> opinions) : opinions_(opinions), parent_(opinions.size()) {
+  Grouper(const Consultation& consultation, std::span<Opinion> opinions) : consultation_(consultation), opinions_(opinions), parent_(opinions.size()) {
     order_.resize(opinions.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::ranges::sort(order_, {}, [&](std::size_t i) { return opinions_[i].id; });
@@ -32,6 +39,7 @@ class Grouper {
     exact();
     same_edit();
     near();
+    other_words();
     std::vector<Group> groups = write_groups();
     issues();
     singular(groups);
@@ -110,6 +118,15 @@ class Grouper {
       const auto [known, added] = first.try_emplace(key, i);
       if (!added) join(known->second, i);
     }
+    // One goes on where the other ends: "ba phong trào", "ba phong trào và ba chương trình".
+    std::map<std::string, std::vector<std::size_t>> same_old;
+    for (const std::size_t i : order_) {
+      const Opinion& one = opinions_[i];
+      if (!place_key(one).empty() && !one.proposal.from.empty() && !one.proposal.to.empty() && asked_figures(one).empty()) same_old[place_key(one) + '\n' + fold_words(one.proposal.from)].push_back(i);
+    }
+    for (const auto& [unused, list] : same_old)
+      for (std::size_t k = 1; k < list.size(); ++k)
+        if (begins_alike(opinions_[list[0]].proposal.to, opinions_[list[k]].proposal.to)) join(list[0], list[k]);
   }
 
   void near() {
@@ -141,6 +158,79 @@ class Grouper {
     if (!here.empty() && !there.empty() && here != there) return false;
     const double least = !here.empty() && here == there ? near_overlap_here : near_overlap;
     return word_overlap(words_[a], words_[b]) >= least && differ_harmlessly(words_[a], words_[b]);
+  }
+
+  // The same request in other words: both of one kind and stance, on the same place or on none that contradicts, much the
+  // same rare words, and nothing asked for that differs. The most alike first, so that what is less alike has to fit the
+  // whole group.
+  void other_words() {
+    asked_.resize(opinions_.size());
+    for (std::size_t i = 0; i < opinions_.size(); ++i) asked_[i] = asked_figures(opinions_[i]);
+    for (std::size_t i = 0; i < opinions_.size(); ++i)
+      if (const std::size_t r = root(i); r != i) asked_[r].insert(asked_[i].begin(), asked_[i].end());
+    std::vector<std::tuple<double, std::string, std::string, std::size_t, std::size_t>> pairs;
+    for_each_alike(consultation_, opinions_, alike_here, [&](std::size_t i, std::size_t j, double likeness) {
+      const Opinion& one = opinions_[i];
+      const Opinion& other = opinions_[j];
+      if (changes_draft(one) || changes_draft(other) || !one_document(one, other) || !one_direction(one, other)) return;
+      const std::string here = place_key(one), there = place_key(other);
+      if (!here.empty() && !there.empty() && here != there) return;
+      if (likeness < (!here.empty() && here == there ? alike_here : alike_anywhere)) return;
+      if (!may_ask_the_same(i, j)) return;
+      pairs.emplace_back(-likeness, std::min(one.id, other.id), std::max(one.id, other.id), i, j);
+    });
+    std::ranges::sort(pairs);
+    for (const auto& [unused, id, other_id, i, j] : pairs) {
+      const std::size_t a = root(i), b = root(j);
+      if (a == b || (!asked_[a].empty() && !asked_[b].empty() && asked_[a] != asked_[b])) continue;
+      std::set<std::string> both = asked_[a];
+      both.insert(asked_[b].begin(), asked_[b].end());
+      join(a, b);
+      asked_[root(a)] = std::move(both);
+    }
+  }
+
+  // "none": nothing tells of which draft it speaks.
+  static bool one_document(const Opinion& one, const Opinion& other) {
+    return one.document == other.document || one.document == "none" || other.document == "none" || one.document.empty() || other.document.empty();
+  }
+
+  // Of one kind and stance; a task to add and a proposal are told apart by a hair, and so are an amendment that finds
+  // fault and one that does not say so.
+  static bool one_direction(const Opinion& one, const Opinion& other) {
+    const auto kind = [](const Opinion& opinion) { return opinion.kind == Kind::proposal ? Kind::add : opinion.kind; };
+    const auto stance = [](const Opinion& opinion) { return opinion.kind == Kind::amend && opinion.stance == Stance::mixed ? Stance::against : opinion.stance; };
+    return kind(one) == kind(other) && stance(one) == stance(other);
+  }
+
+  static std::set<std::string> asked_figures(const Opinion& one) {
+    std::set<std::string> out;
+    for (const Figure& figure : figures_of(one.proposal.to)) out.insert(figure.key);
+    return out;
+  }
+
+  // What differs must not turn the request; of two wordings with little in common the turns are looked at alone.
+  bool may_ask_the_same(std::size_t a, std::size_t b) const {
+    const Opinion& one = opinions_[a];
+    const Opinion& other = opinions_[b];
+    const std::set<std::string> asked = asked_figures(one), also = asked_figures(other);
+    if (!asked.empty() && !also.empty() && asked != also) return false;
+    if (!one.proposal.from.empty() && !one.proposal.to.empty() && !other.proposal.from.empty() && !other.proposal.to.empty() && asked.empty() && also.empty() &&
+        edit_key(one.proposal) != edit_key(other.proposal) && !begins_alike(one.proposal.to, other.proposal.to))
+      return false;
+    if (word_overlap(words_[a], words_[b]) >= 0.5) return differ_harmlessly(words_[a], words_[b]);
+    const CueWords first(one.text), second(other.text);
+    const auto up = [](const CueWords& words) { return words.any({"nâng", "tăng", "cao hơn"}) && !words.any({"không nâng", "không tăng", "không nên tăng"}); };
+    const auto down = [](const CueWords& words) { return words.any({"giảm", "hạ"}) && !words.any({"ý kiến hạ"}); };
+    if (one.kind == Kind::indicator && ((up(first) && down(second) && !up(second)) || (down(first) && up(second) && !down(second)))) return false;
+    if (one.kind != Kind::agree && first.any({"không nên", "không cần"}) != second.any({"không nên", "không cần"})) return false;
+    return true;
+  }
+
+  static bool begins_alike(const std::string& one, const std::string& other) {
+    const std::vector<std::string> a = words_in_order(one), b = words_in_order(other);
+    const std::size_t n = std::min(a.size(), b.size());
+    return n >= 2 && std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(n), b.begin());
   }
 
   std::vector<Group> write_groups() {
@@ -216,13 +306,15 @@ class Grouper {
     for (std::size_t k = 0; k < deep.size() && k < most; ++k) opinions_[deep[k].second].singular = true;
   }
 
+  const Consultation& consultation_;
   std::span<Opinion> opinions_;
   std::vector<std::size_t> order_, parent_;
   std::vector<std::vector<std::string>> words_;
+  std::vector<std::set<std::string>> asked_;  // figures that a group asks for, at its root
 };
 
 }  // namespace
 
-std::vector<Group> group_opinions(const Consultation&, std::span<Opinion> opinions) { return Grouper(opinions).group(); }
+std::vector<Group> group_opinions(const Consultation& consultation, std::span<Opinion> opinions) { return Grouper(consultation, opinions).group(); }
 
 }  // namespace dh::analyse

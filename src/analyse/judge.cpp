@@ -69,7 +69,7 @@ Kind kind_of(const Opinion& opinion, const Signs& signs) {
     if (signs.on_figures && !figures_of(opinion.text).empty()) return Kind::indicator;
   }
   if (signs.shape == EditShape::spelling || signs.shape == EditShape::renumber) return Kind::spelling;
-  if (figure && (signs.on_figures || words.any({"chỉ tiêu", "tỷ lệ", "tỉ lệ", "nâng", "hạ", "thấp", "cao", "giảm", "tăng"}))) return Kind::indicator;
+  if (figure && (signs.on_figures || opinion.proposal.to.find('%') != std::string::npos || words.any({"chỉ tiêu", "tỷ lệ", "tỉ lệ", "nâng", "hạ", "thấp", "cao", "giảm", "tăng"}))) return Kind::indicator;
   const bool asks_change = words.any({"sửa", "thay", "thành", "điều chỉnh", "đổi", "viết lại", "nên viết", "đề nghị viết", "nên ghi"});
   if (words.any({"gộp", "ghép", "đảo", "bố cục", "sắp xếp lại", "đánh số lại", "đánh lại số", "tách thành", "chuyển mục", "chuyển phần"}) && signs.shape == EditShape::none) return Kind::restructure;
   if (opinion.text.find('?') != std::string::npos && signs.shape == EditShape::none) return Kind::question;

@@ -18,6 +18,8 @@ constexpr std::size_t most_candidates = 5;
 constexpr std::size_t run_words = 6;  // shared with a block, of words that nobody marked as a quotation
 constexpr double content_least = 14;  // of ContentHit::score
 constexpr double content_next = 0.63; // of ContentHit::next, for a place that is certain
+constexpr double content_least_document = 10;
+constexpr double clearly_better = 1.15;
 constexpr double content_doubt = 0.9; // for one that is asked
 
 struct Candidate {
@@ -47,7 +49,10 @@ class Placer {
     std::vector<Candidate> candidates = by_quotes(opinion, document, pointer);
     if (candidates.empty()) candidates = by_pointer(document, pointer, opinion.hints.reference, text);
     if (candidates.empty()) candidates = by_shared_words(opinion, document);
-    if (candidates.empty() && before != nullptr && refers_back(opinion)) {
+    // "Về chỉ tiêu A, còn hai loại ý kiến: …": what follows under one lead-in is on what the first of them is on.
+    const bool same_lead = before != nullptr && !opinion.hints.reference.empty() && opinion.hints.reference == before->hints.reference && opinion.where == before->where &&
+                           before->anchor.certain && pointer.empty() && quoted_phrases(opinion.text).empty();
+    if (same_lead || (candidates.empty() && before != nullptr && refers_back(opinion))) {
       opinion.anchor = before->anchor;
       opinion.document = before->document;
       opinion.anchor.candidates.clear();
@@ -351,7 +356,7 @@ class Placer {
 
   void decide(Opinion& opinion, const std::string& document, const std::vector<Candidate>& candidates) const {
     if (candidates.empty()) {
-      opinion.document = !document.empty() ? document : consultation_.drafts.size() == 1 ? consultation_.drafts.front().id : "none";
+      opinion.document = !document.empty() ? document : consultation_.drafts.size() == 1 ? consultation_.drafts.front().id : document_spoken_of(opinion);
       const bool known = consultation_.draft(opinion.document) != nullptr;
       opinion.anchor.document = known ? opinion.document : "";
       if (known) opinion.anchor.version = consultation_.draft(opinion.document)->version;
@@ -368,6 +373,23 @@ class Placer {
     for (std::size_t i = 0; i < candidates.size() && i < most_candidates; ++i)
       opinion.anchor.candidates.push_back({candidates[i].block, std::min(candidates[i].score, 1.0), candidates[i].because});
     opinion.pending.push_back("place");
+  }
+
+  // The draft that holds what the opinion speaks of, when one does clearly better than the others.
+  std::string document_spoken_of(const Opinion& opinion) const {
+    std::string best = "none";
+    double most = content_least_document, second = 0;
+    for (const Draft& draft : consultation_.drafts) {
+      const double score = content_.find(opinion.text, draft.id).score;
+      if (score > most) {
+        second = most == content_least_document ? 0 : most;
+        most = score;
+        best = draft.id;
+      } else {
+        second = std::max(second, score);
+      }
+    }
+    return second * clearly_better > most ? "none" : best;
   }
 
   static bool same_heading(const Candidate& best, const std::vector<Candidate>& candidates, double least) {

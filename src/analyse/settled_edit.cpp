@@ -228,6 +228,12 @@ SettledEdit settled(const std::string& a, const std::string& b, const EditPlace&
   return out;
 }
 
+// "năm 2019" names a year, it sets nothing.
+bool names_year(std::string_view text, const Figure& figure) {
+  static constexpr std::string_view before = "năm ";
+  return figure.key.size() == 4 && figure.start >= before.size() && fold(text.substr(figure.start - before.size(), before.size())) == before;
+}
+
 // A figure with the words that both the draft and the opinion write behind it: "đảng viên", "bác sĩ/vạn dân".
 SettledEdit settle_figure(const StatedEdit& stated, const EditPlace& place) {
   SettledEdit out;
@@ -249,7 +255,7 @@ SettledEdit settle_figure(const StatedEdit& stated, const EditPlace& place) {
   double most = -1;
   std::size_t kinds = 0;
   for (const Figure& one : there) {
-    if (one.share != fresh.share || one.key == fresh.key || one.start == 0) continue;  // at the very start stands a label
+    if (one.share != fresh.share || one.key == fresh.key || one.start == 0 || names_year(place.block, one)) continue;  // at the very start stands a label
     ++kinds;
     double score = 0.5 * static_cast<double>(shared_behind(one));
     for (const std::string& old : stated.old)

@@ -134,6 +134,26 @@ std::string unquoted_fresh(std::string_view text, std::size_t from) {
   return std::ranges::count(words, ' ') <= 7 ? words : std::string();
 }
 
+// "là B chứ không phải A": without quotation marks.
+StatedEdit unquoted_contrast(std::string_view text) {
+  const bool plain = written_without_marks(text);
+  const FoldedText folded = fold_with_origin(text, plain ? Fold::marks : Fold::case_only);
+  const auto form = [&](std::string_view words) { return plain ? fold_words(words, Fold::marks) : std::string(words); };
+  StatedEdit out;
+  const std::string turn = ' ' + form("chứ không phải") + ' ', is = ' ' + form("là") + ' ';
+  const std::size_t middle = folded.text.find(turn);
+  if (middle == std::string::npos) return out;
+  const std::size_t begin = folded.text.rfind(is, middle);
+  if (begin == std::string::npos || middle - begin > 80) return out;
+  std::size_t behind = middle + turn.size();
+  if (folded.text.substr(behind).starts_with(is.substr(1))) behind += is.size() - 1;
+  const auto [a, b] = folded.original_range(begin + is.size(), middle);
+  out.fresh = std::string(trim(text.substr(a, b - a)));
+  out.old.push_back(unquoted_after(text, folded.original_range(behind, folded.text.size()).first));
+  if (!out.fresh.empty() && !out.old.front().empty()) out.form = StatedEdit::Form::replace;
+  return out;
+}
+
 // Without quotation marks: "sửa A thành B", up to the sentence's end or its reason.
 StatedEdit unquoted_pair(std::string_view text) {
   const bool plain = written_without_marks(text);
@@ -325,7 +345,8 @@ StatedEdit stated_edit(std::string_view text) {
     return out;
   }
   if (quotes.empty()) {
-    out = unquoted_pair(text);
+    out = unquoted_contrast(text);
+    if (out.form == Form::none) out = unquoted_pair(text);
     if (out.form == Form::none) out = unquoted_addition(text);
     if (out.form != Form::none) return out;
   }

@@ -1,0 +1,20 @@
+// How much two opinions speak of the same thing, whatever their words: the cosine of their rare words, pairs of words
+// and figures, each weighted by how few opinions and paragraphs of the drafts hold it (Salton and Buckley, 1988).
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "model/consultation.h"
+#include "model/opinion.h"
+
+namespace dh::analyse {
+
+// Calls `pair(i, j, likeness)` for every two opinions, i < j, that are at least `least` alike. Terms that more than
+// `most_holders` opinions hold bring no two together, so that the cost stays in proportion to their number.
+void for_each_alike(const Consultation& consultation, std::span<const Opinion> opinions, double least,
+                    const std::function<void(std::size_t, std::size_t, double)>& pair);
+
+}  // namespace dh::analyse

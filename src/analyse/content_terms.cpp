@@ -1,0 +1,54 @@
+#include "analyse/content_terms.h"
+
+#include <algorithm>
+
+#include "analyse/figures.h"
+#include "analyse/word_list.h"
+
+namespace dh::analyse {
+namespace {
+
+constexpr double single_word = 0.5;     // against a pair
+constexpr double telling_figure = 1.6;  // a share or a range
+constexpr double long_figure = 1.2;     // "1.000", "23.000"
+
+// Words of asking, judging and pointing: they are in the opinion whatever it is on.
+bool asking_word(const std::string& word) {
+  static const std::unordered_set<std::string> words = {
+      "de", "nghi", "bo", "sung", "sua", "them", "du", "thao", "bao", "cao", "nen", "can", "phai", "nhu", "la", "va", "cua", "cho", "voi", "vao", "nay", "khong", "co", "duoc", "toi",
+      "em", "y", "kien", "noi", "dung", "phan", "muc", "doan", "cau", "cum", "tu", "chu", "trang", "dong", "hay", "thi", "ma", "vi", "do", "qua", "rat", "cac", "nhung", "mot", "theo",
+      "nhat", "tri", "thong", "thap", "nang", "giam", "len", "xuong", "giu", "nguyen", "tinh", "hinh", "chi", "tieu"};
+  return words.contains(word);
+}
+
+}  // namespace
+
+bool only_asks(const std::string& term) {
+  for (std::size_t at = 0; at < term.size();) {
+    const std::size_t end = std::min(term.find(' ', at), term.size());
+    if (!asking_word(term.substr(at, end - at))) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+std::unordered_set<std::string> content_terms(std::string_view text) {
+  std::unordered_set<std::string> out;
+  const std::vector<Word> words = words_of(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    out.insert(words[i].plain);
+    if (i + 1 < words.size()) out.insert(words[i].plain + ' ' + words[i + 1].plain);
+  }
+  for (const Figure& one : figures_of(text)) out.insert('#' + one.key);
+  return out;
+}
+
+double kind_weight(const std::string& term) {
+  if (term.front() == '#') {
+    if (term.find('%') != std::string::npos || term.find('-') != std::string::npos) return telling_figure;
+    return term.size() >= 6 ? long_figure : single_word;
+  }
+  return term.find(' ') != std::string::npos ? 1 : single_word;
+}
+
+}  // namespace dh::analyse

@@ -1,0 +1,18 @@
+// The terms by which texts are compared for what they speak of: words, pairs of words and figures, without tone marks.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace dh::analyse {
+
+std::unordered_set<std::string> content_terms(std::string_view text);
+
+// Words of asking, judging and pointing alone ("đề nghị bổ sung"): they are in an opinion whatever it is on.
+bool only_asks(const std::string& term);
+
+// A pair counts twice a single word; a figure that is a share or a range tells most.
+double kind_weight(const std::string& term);
+
+}  // namespace dh::analyse
