@@ -21,6 +21,7 @@ constexpr double near_overlap_here = 0.72;  // at the same block
 constexpr double alike_anywhere = 0.2;     // of content_likeness, for one kind of request
 constexpr double alike_here = 0.15;         // at the same block
 constexpr std::size_t most_in_bucket = 400; // a run of words that more opinions share tells nothing
+constexpr std::size_t short_block = 160;    // bytes: a target, a sentence
 constexpr double singular_share = 0.08;
 constexpr std::size_t deep_bytes = 220;
 
@@ -276,13 +277,20 @@ class Grouper {
           const Anchor& one = opinions_[list[a]].anchor;
           const Anchor& other = opinions_[list[b]].anchor;
           const bool overlap = one.end > one.start && other.end > other.start && one.start < other.end && other.start < one.end;
-          if (!overlap) continue;
+          // A target or another short paragraph is one point as a whole; a misspelling in it is none.
+          const bool one_point = is_short(one) && opinions_[list[a]].kind != Kind::spelling && opinions_[list[b]].kind != Kind::spelling;
+          if (!overlap && !one_point) continue;
           const std::string kept = std::min(opinions_[list[a]].issue, opinions_[list[b]].issue);
           const std::string gone = std::max(opinions_[list[a]].issue, opinions_[list[b]].issue);
           if (kept == gone) continue;
           for (Opinion& opinion : opinions_)
             if (opinion.issue == gone) opinion.issue = kept;
         }
+  }
+
+  bool is_short(const Anchor& anchor) const {
+    const Draft* draft = consultation_.draft(anchor.document);
+    return draft != nullptr && draft->blocks[static_cast<std::size_t>(anchor.block)].text.size() <= short_block;
   }
 
   // Lone opinions with the deepest argument: reasons, figures and length, the best few in a hundred.
