@@ -1,5 +1,6 @@
 #include <array>
 
+#include "intake/converted_reader.h"
 #include "intake/docx_draft_reader.h"
 #include "intake/docx_form_reader.h"
 #include "intake/docx_prose_reader.h"
@@ -19,6 +20,11 @@ std::span<const Reader> readers() {
       Reader{"docx-minutes", recognise_docx_minutes, read_docx_minutes},
       Reader{"docx-report", recognise_docx_report, read_docx_report},
       Reader{"docx-letter", recognise_docx_letter, read_docx_letter},
+      Reader{"ods", recognise_converted<OfficeKind::ods>, read_converted<OfficeKind::ods>},
+      Reader{"xls", recognise_converted<OfficeKind::xls>, read_converted<OfficeKind::xls>},
+      Reader{"odt", recognise_converted<OfficeKind::odt>, read_converted<OfficeKind::odt>},
+      Reader{"doc", recognise_converted<OfficeKind::doc>, read_converted<OfficeKind::doc>},
+      Reader{"rtf", recognise_converted<OfficeKind::rtf>, read_converted<OfficeKind::rtf>},
       Reader{"eml", recognise_eml, read_eml},
       Reader{"mbox", recognise_mbox, read_mbox},
   };
