@@ -7,6 +7,7 @@
 #include "intake/mail_reader.h"
 #include "intake/opinion_table.h"
 #include "intake/reader.h"
+#include "intake/text_reader.h"
 
 namespace dh::intake {
 
@@ -25,6 +26,8 @@ std::span<const Reader> readers() {
       Reader{"odt", recognise_converted<OfficeKind::odt>, read_converted<OfficeKind::odt>},
       Reader{"doc", recognise_converted<OfficeKind::doc>, read_converted<OfficeKind::doc>},
       Reader{"rtf", recognise_converted<OfficeKind::rtf>, read_converted<OfficeKind::rtf>},
+      Reader{"txt", recognise_txt, read_txt},
+      Reader{"md", recognise_md, read_md},
       Reader{"eml", recognise_eml, read_eml},
       Reader{"mbox", recognise_mbox, read_mbox},
   };
