@@ -1,5 +1,6 @@
 #include <array>
 
+#include "intake/archive_reader.h"
 #include "intake/converted_reader.h"
 #include "intake/docx_draft_reader.h"
 #include "intake/docx_form_reader.h"
@@ -28,6 +29,7 @@ std::span<const Reader> readers() {
       Reader{"rtf", recognise_converted<OfficeKind::rtf>, read_converted<OfficeKind::rtf>},
       Reader{"txt", recognise_txt, read_txt},
       Reader{"md", recognise_md, read_md},
+      Reader{"zip", recognise_zip, read_zip},
       Reader{"eml", recognise_eml, read_eml},
       Reader{"mbox", recognise_mbox, read_mbox},
   };
