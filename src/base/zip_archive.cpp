@@ -52,7 +52,7 @@ std::vector<std::string> ZipReader::names() const {
   const zip_int64_t count = zip_get_num_entries(state_->archive, 0);
   for (zip_int64_t i = 0; i < count; ++i) {
     const char* name = zip_get_name(state_->archive, static_cast<zip_uint64_t>(i), 0);
-    if (name != nullptr) out.emplace_back(name);
+    out.emplace_back(name != nullptr ? name : "");
   }
   return out;
 }
@@ -65,15 +65,26 @@ Result<std::string> ZipReader::read(std::string_view name) const {
   const std::string entry(name);
   const zip_int64_t index = zip_name_locate(state_->archive, entry.c_str(), 0);
   if (index < 0) return fail(Error::Kind::bad_input, "missing from the archive", {}, entry);
+  return read_nth(static_cast<std::size_t>(index));
+}
+
+std::uint64_t ZipReader::bytes_read() const { return state_->bytes_read; }
+
+Result<std::string> ZipReader::read_nth(std::size_t index) const {
+  const char* const told = zip_get_name(state_->archive, index, 0);
+  const std::string entry = told != nullptr ? told : "entry " + std::to_string(index + 1);
   zip_stat_t info;
   zip_stat_init(&info);
-  if (zip_stat_index(state_->archive, static_cast<zip_uint64_t>(index), 0, &info) != 0)
+  if (zip_stat_index(state_->archive, index, 0, &info) != 0)
     return fail(Error::Kind::bad_input, "cannot be read", {}, entry);
   if ((info.valid & ZIP_STAT_SIZE) != 0 && info.size > limits::zip_entry_bytes)
     return fail(Error::Kind::limit, "claims " + std::to_string(info.size) + " bytes unpacked", {}, entry);
-  const auto bound = std::min(limits::zip_entry_bytes, limits::zip_total_bytes - state_->bytes_read);
+  if ((info.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && info.encryption_method != ZIP_EM_NONE)
+    return fail(Error::Kind::bad_input, "is locked with a password", {}, entry);
+  const auto left = limits::zip_total_bytes - std::min(limits::zip_total_bytes, state_->bytes_read);
+  const auto bound = std::min(limits::zip_entry_bytes, left);
   std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
-      zip_fopen_index(state_->archive, static_cast<zip_uint64_t>(index), 0), &zip_fclose);
+      zip_fopen_index(state_->archive, index, 0), &zip_fclose);
   if (file == nullptr) return fail(Error::Kind::bad_input, "cannot be unpacked", {}, entry);
   std::string out;
   std::string chunk(64u << 10, '\0');
@@ -82,11 +93,11 @@ Result<std::string> ZipReader::read(std::string_view name) const {
     if (got < 0) return fail(Error::Kind::bad_input, "is damaged", {}, entry);
     if (got == 0) break;
     out.append(chunk.data(), static_cast<std::size_t>(got));
+    state_->bytes_read += static_cast<std::uint64_t>(got);
     const std::uint64_t packed = (info.valid & ZIP_STAT_COMP_SIZE) != 0 ? std::max<std::uint64_t>(info.comp_size, 1) : 1;
     if (out.size() > bound || (out.size() > limits::zip_ratio_floor && out.size() / packed > limits::zip_ratio))
       return fail(Error::Kind::limit, "unpacks to far more than an office file does", {}, entry);
   }
-  state_->bytes_read += out.size();
   return out;
 }
 

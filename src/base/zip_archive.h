@@ -2,6 +2,8 @@
 // ever unpacked to a path that an archive names.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,10 +21,12 @@ class ZipReader {
   ZipReader& operator=(ZipReader&&) noexcept;
   ~ZipReader();
 
-  std::vector<std::string> names() const;
+  std::vector<std::string> names() const;  // in the archive's order; a name may stand twice
   bool has(std::string_view name) const;
   // Reads what is really there, whatever size the entry claims, up to the limits.
   Result<std::string> read(std::string_view name) const;
+  Result<std::string> read_nth(std::size_t index) const;  // names()[index]
+  std::uint64_t bytes_read() const;  // unpacked so far, also of entries that passed a limit
 
  private:
   struct State;

@@ -60,6 +60,10 @@ Result<std::string> convert_to_docx(std::string_view bytes, std::string_view end
   return convert(bytes, ending, "docx:MS Word 2007 XML", "draft.docx");
 }
 
+Result<std::string> convert_to_xlsx(std::string_view bytes, std::string_view ending) {
+  return convert(bytes, ending, "xlsx:Calc MS Excel 2007 XML", "draft.xlsx");
+}
+
 Result<std::string> convert_to_pdf(std::string_view docx) {
   TRY(require_font());
   return convert(docx, "docx", R"(pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}})",

@@ -1,4 +1,4 @@
-// LibreOffice in a sandboxed child process: office files -> DOCX, DOCX -> PDF.
+// LibreOffice in a sandboxed child process: office files -> DOCX and XLSX, DOCX -> PDF.
 #pragma once
 
 #include <string>
@@ -10,6 +10,9 @@ namespace dh::intake {
 
 // `ending` is that of the source without its point: "odt", "doc", "rtf".
 Result<std::string> convert_to_docx(std::string_view bytes, std::string_view ending);
+
+// `ending`: "ods", "xls". Sheets keep their names and cells their addresses.
+Result<std::string> convert_to_xlsx(std::string_view bytes, std::string_view ending);
 
 // With a named destination for every bookmark. Refused without a font that has the letters of Vietnamese in the widths
 // of Times New Roman: every line would break elsewhere.

@@ -105,6 +105,10 @@ class Letter {
         take_quoted(one);
       } else if (const Role role = courtesy(one, folded, i + 1 < paragraphs.size()); role != Role::opinion) {
         close(one, role);
+      } else if (one.heading && !(asks(folded) && word_count(folded) > 6)) {
+        flush();  // what stands above is not about what the heading says
+        lead_in_ = trim(one.text);
+        close(one, Role::place);
       } else {
         take_words(one, folded);
       }
@@ -146,6 +150,7 @@ class Letter {
     if (words <= 25 && holds_one(folded, attachments) && !has_quotation(text) && !asks(folded)) return Role::greeting;
     if (words <= 8 && begins_with(folded, "em xin gui")) return Role::greeting;
     if (text.ends_with(":") && more_follows && words <= 25 && !has_quotation(text)) {
+      flush();  // what stands above does not belong to it
       lead_in_ = text;
       return Role::place;
     }

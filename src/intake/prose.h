@@ -16,6 +16,7 @@ struct ProseParagraph {
   bool bullet = false;     // marked as a list item by the file itself
   bool quoted = false;     // quoted by the file itself: "> ", <blockquote>
   bool bold = false;
+  bool heading = false;    // marked as a heading by the file itself: what stands below is about it
 };
 
 // Plain text -> paragraphs: parted by blank lines, by list marks at the start of a line, and by a change of quotation.

@@ -1,11 +1,14 @@
 #include <array>
 
+#include "intake/archive_reader.h"
+#include "intake/converted_reader.h"
 #include "intake/docx_draft_reader.h"
 #include "intake/docx_form_reader.h"
 #include "intake/docx_prose_reader.h"
 #include "intake/mail_reader.h"
 #include "intake/opinion_table.h"
 #include "intake/reader.h"
+#include "intake/text_reader.h"
 
 namespace dh::intake {
 
@@ -19,6 +22,14 @@ std::span<const Reader> readers() {
       Reader{"docx-minutes", recognise_docx_minutes, read_docx_minutes},
       Reader{"docx-report", recognise_docx_report, read_docx_report},
       Reader{"docx-letter", recognise_docx_letter, read_docx_letter},
+      Reader{"ods", recognise_converted<OfficeKind::ods>, read_converted<OfficeKind::ods>},
+      Reader{"xls", recognise_converted<OfficeKind::xls>, read_converted<OfficeKind::xls>},
+      Reader{"odt", recognise_converted<OfficeKind::odt>, read_converted<OfficeKind::odt>},
+      Reader{"doc", recognise_converted<OfficeKind::doc>, read_converted<OfficeKind::doc>},
+      Reader{"rtf", recognise_converted<OfficeKind::rtf>, read_converted<OfficeKind::rtf>},
+      Reader{"txt", recognise_txt, read_txt},
+      Reader{"md", recognise_md, read_md},
+      Reader{"zip", recognise_zip, read_zip},
       Reader{"eml", recognise_eml, read_eml},
       Reader{"mbox", recognise_mbox, read_mbox},
   };

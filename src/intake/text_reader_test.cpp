@@ -1,0 +1,111 @@
+#include "intake/text_reader.h"
+
+#include <doctest/doctest.h>
+
+#include "intake/decoded_text.h"
+
+using namespace dh;
+using namespace dh::intake;
+
+namespace {
+
+Consultation consultation() {
+  Consultation out;
+  out.roster.units = {{"A", "Chi đoàn Phòng Một", "", "", 0}};
+  out.roster.members = {{"SX-0101", "A", ""}};
+  return out;
+}
+
+Reading read(const std::string& bytes, const std::string& name) {
+  Reading reading = read_any({bytes, name}, consultation()).value();
+  CHECK(span_faults(reading).empty());
+  return reading;
+}
+
+std::string utf16(std::u16string_view text, bool big_endian) {
+  std::string out = big_endian ? "\xFE\xFF" : "\xFF\xFE";
+  for (const char16_t c : text) {
+    const char low = static_cast<char>(c & 0xFF), high = static_cast<char>(c >> 8);
+    out += big_endian ? high : low;
+    out += big_endian ? low : high;
+  }
+  return out;
+}
+
+constexpr const char* letter =
+    "Kính gửi Văn phòng,\r\n\r\n1. Đề nghị thêm ghế đá ở sân sau.\r\n2. Thư viện nên mở cửa đến 21 giờ.\r\n\r\n"
+    "Trân trọng,\r\nSX-0101\r\n";
+
+}  // namespace
+
+TEST_CASE("a letter in plain text: its courtesies are told apart, its list is parted") {
+  const Reading reading = read(letter, "thu/gop y.TXT");
+  CHECK(reading.form == "txt");
+  CHECK(reading.problems.empty());
+  REQUIRE(reading.opinions.size() == 2);
+  CHECK(reading.opinions[0].text == "Đề nghị thêm ghế đá ở sân sau.");
+  CHECK(reading.opinions[1].text == "Thư viện nên mở cửa đến 21 giờ.");
+  CHECK(reading.opinions[1].hints.member == "SX-0101");
+  CHECK(reading.opinions[1].where == "text");
+}
+
+TEST_CASE("plain text in the encodings of different programs and years") {
+  const std::u16string_view wide = u"Đề nghị thêm ghế đá ở sân sau.\r\n";
+  const std::string expected = "Đề nghị thêm ghế đá ở sân sau.";
+  for (const std::string& bytes : {"\xEF\xBB\xBF" + expected + "\n", utf16(wide, false), utf16(wide, true),
+                                   // TCVN3
+                                   std::string("\xA7\xD2 ngh\xDE th\xAAm gh\xD5 \xAE\xB8 \xEB s\xA9n sau.\n")}) {
+    const Reading reading = read(bytes, "gop-y.txt");
+    REQUIRE(reading.opinions.size() == 1);
+    CHECK(reading.opinions[0].text == expected);
+  }
+  CHECK(decode_text("\x63\xE0 ph\xEA").value() == "cà phê");  // Windows-1258
+}
+
+TEST_CASE("what is no text is not read as text, whatever its ending") {
+  CHECK_FALSE(read_any({std::string_view("a\0b\0", 4), "gop-y.txt"}, consultation()));
+  CHECK_FALSE(read_any({"%PDF-1.4\n", "gop-y.txt"}, consultation()));
+  CHECK_FALSE(decode_text(std::string_view("\xFF\xFE\0\0", 4)));
+}
+
+TEST_CASE("content goes before the ending: mail and tables that were saved as text") {
+  CHECK(read("From: SX-0101 <a@example.org>\r\nSubject: x\r\n\r\nĐề nghị thêm ghế đá.\r\n", "thu.txt").form == "eml");
+  const Reading table = read("STT\tÝ kiến góp ý\tĐơn vị\n1\tĐề nghị thêm ghế đá.\tChi đoàn Phòng Một\n", "bang.txt");
+  CHECK(table.form == "txt");
+  REQUIRE(table.opinions.size() == 1);
+  CHECK(table.opinions[0].text == "Đề nghị thêm ghế đá.");
+  CHECK(table.opinions[0].hints.unit == "Chi đoàn Phòng Một");
+}
+
+TEST_CASE("headings of Markdown say what is written about, they are no opinions") {
+  const Reading reading = read(
+      "# Góp ý\n\n## Mục 3.1\nĐề nghị thêm ghế đá.\n\n- Nên sửa cổng.\n### Mục 4\n* Bỏ đoạn cuối.\n#hashtag nên bỏ.\n", "gop-y.md");
+  CHECK(reading.form == "md");
+  REQUIRE(reading.opinions.size() >= 3);
+  CHECK(reading.opinions[0].text == "Đề nghị thêm ghế đá.");
+  CHECK(reading.opinions[0].hints.reference == "Mục 3.1");
+  CHECK(reading.opinions[1].text == "Nên sửa cổng.");
+  CHECK(reading.opinions[1].hints.reference == "Mục 3.1");
+  CHECK(reading.opinions[2].text.starts_with("Bỏ đoạn cuối."));
+  CHECK(reading.opinions[2].hints.reference == "Mục 4");
+  // Nothing is lost: the part is the text as it came.
+  CHECK(reading.parts[0].text.starts_with("# Góp ý\n\n## Mục 3.1\nĐề nghị"));
+  CHECK(reading.parts[0].text.ends_with("#hashtag nên bỏ.\n"));
+}
+
+TEST_CASE("a line that leads in belongs to what stands below it alone") {
+  const Reading reading = read("Nên sửa cổng trước.\n\nVề mục 4:\n- Bỏ đoạn cuối.\n", "gop-y.txt");
+  REQUIRE(reading.opinions.size() == 2);
+  CHECK(reading.opinions[0].hints.reference == "");
+  CHECK(reading.opinions[1].hints.reference == "Về mục 4:");
+}
+
+TEST_CASE("a text without an opinion says so") {
+  const Reading reading = read("Kính gửi Văn phòng,\n", "a.txt");
+  CHECK(reading.opinions.empty());
+  REQUIRE(reading.problems.size() == 1);
+  CHECK(reading.problems[0].reason == "no opinion found in the text");
+  CHECK(read("", "a.md").opinions.empty());
+  CHECK(read("#", "a.md").parts[0].text == "#");
+  CHECK(read("## ", "a.md").parts[0].text == "## ");
+}
