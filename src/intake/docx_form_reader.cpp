@@ -30,8 +30,8 @@ bool is_filler_line(std::string_view text) { return fold_words(text, Fold::marks
 
 class FormReader {
  public:
-  FormReader(Reading& reading, const DocxDocument& document, const Consultation& consultation)
-      : reading_(reading), document_(document), consultation_(consultation), part_(reading, "word/document.xml") {}
+  FormReader(Reading& reading, const DocxDocument& document, const Consultation& consultation, std::string part = "word/document.xml")
+      : reading_(reading), document_(document), consultation_(consultation), part_(reading, std::move(part)) {}
 
   void read() {
     const std::vector<DocxParagraph>& body = document_.body;
@@ -301,6 +301,19 @@ class FormReader {
 };
 
 }  // namespace
+
+void read_form_lines(Reading& reading, const std::vector<std::string>& lines, const Consultation& consultation, std::string part) {
+  DocxDocument document;
+  for (const std::string& line : lines) {
+    DocxParagraph paragraph;
+    DocxRun run;
+    run.text = line;
+    paragraph.runs.push_back(std::move(run));
+    paragraph.index = static_cast<int>(document.body.size());
+    document.body.push_back(std::move(paragraph));
+  }
+  FormReader(reading, document, consultation, std::move(part)).read();
+}
 
 double recognise_docx_form(const Input& input, const Consultation&) {
   if (!looks_like_docx(input.bytes)) return 0;

@@ -7,6 +7,7 @@
 #include "intake/docx_prose_reader.h"
 #include "intake/mail_reader.h"
 #include "intake/opinion_table.h"
+#include "intake/pdf_reader.h"
 #include "intake/reader.h"
 #include "intake/text_reader.h"
 
@@ -30,6 +31,8 @@ std::span<const Reader> readers() {
       Reader{"txt", recognise_txt, read_txt},
       Reader{"md", recognise_md, read_md},
       Reader{"zip", recognise_zip, read_zip},
+      Reader{"pdf", recognise_pdf, read_pdf},
+      Reader{"picture", recognise_picture, read_scanned_picture},
       Reader{"eml", recognise_eml, read_eml},
       Reader{"mbox", recognise_mbox, read_mbox},
   };

@@ -1,0 +1,112 @@
+#include "intake/scan_words.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <map>
+#include <tuple>
+
+#include "base/child_process.h"
+#include "base/files.h"
+#include "text/utf8.h"
+
+namespace dh::intake {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double no_confidence = 20;
+
+std::vector<std::string_view> split(std::string_view text, char mark) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(mark, at), text.size());
+    out.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+int number(std::string_view text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+// Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
+std::vector<ScanWord> words_of_tsv(const std::string& tsv) {
+  std::vector<ScanWord> words;
+  std::map<std::tuple<int, int, int>, int> lines;
+  for (const std::string_view row : split(tsv, '\n')) {
+    const std::vector<std::string_view> fields = split(row, '\t');
+    if (fields.size() < 12 || fields[0] != "5" || trim(fields[11]).empty()) continue;
+    ScanWord word;
+    const std::tuple<int, int, int> key{number(fields[2]), number(fields[3]), number(fields[4])};
+    word.line = lines.try_emplace(key, static_cast<int>(lines.size())).first->second;
+    word.left = number(fields[6]);
+    word.top = number(fields[7]);
+    word.width = number(fields[8]);
+    word.height = number(fields[9]);
+    word.confidence = static_cast<double>(number(fields[10].substr(0, fields[10].find('.'))));
+    word.text = repair_utf8(trim(fields[11]));
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+void leave_specks_out(std::vector<ScanWord>& words) {
+  std::vector<int> heights;
+  for (const ScanWord& word : words) heights.push_back(word.height);
+  if (heights.empty()) return;
+  std::ranges::nth_element(heights, heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2));
+  const int usual = heights[heights.size() / 2];
+  std::erase_if(words, [&](const ScanWord& word) {
+    const bool lone = code_point_count(word.text) <= 1;
+    const bool mark_alone = std::ranges::none_of(word.text, [](unsigned char c) { return std::isalnum(c) != 0 || c >= 0x80; });
+    return word.height * 4 < usual || (lone && word.confidence < no_confidence) || (mark_alone && word.confidence < 60 && word.text != "|");
+  });
+}
+
+}  // namespace
+
+Result<std::vector<ScanWord>> read_picture(std::string_view bytes, std::string_view ending) {
+  const TemporaryDirectory work = TRY(TemporaryDirectory::create());
+  const fs::path source = work.path() / ("page." + std::string(ending));
+  TRY(write_file(source, bytes));
+  ChildCommand command;
+  // Page segmentation 4: one column of lines of any size, which keeps the rows of a ruled table.
+  command.argv = {"tesseract", source.string(), "-", "-l", "vie", "--psm", "4", "tsv"};
+  command.work_directory = work.path();
+  std::vector<ScanWord> words = words_of_tsv(TRY(run_child(command)));
+  leave_specks_out(words);
+  return words;
+}
+
+Result<std::vector<std::string>> pages_as_pictures(std::string_view pdf) {
+  const TemporaryDirectory work = TRY(TemporaryDirectory::create());
+  const fs::path source = work.path() / "scan.pdf";
+  TRY(write_file(source, pdf));
+  ChildCommand command;
+  command.argv = {"pdftoppm", "-r", "300", "-gray", "-png", "-l", std::to_string(limits::scan_pages), source.string(), (work.path() / "page").string()};
+  command.work_directory = work.path();
+  TRY(run_child(command));
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(work.path()))
+    if (entry.path().extension() == ".png") files.push_back(entry.path());
+  std::ranges::sort(files);
+  std::vector<std::string> pages;
+  for (const fs::path& file : files) pages.push_back(TRY(read_file(file)));
+  return pages;
+}
+
+Result<std::string> pdf_text_layer(std::string_view pdf) {
+  const TemporaryDirectory work = TRY(TemporaryDirectory::create());
+  const fs::path source = work.path() / "letter.pdf";
+  TRY(write_file(source, pdf));
+  ChildCommand command;
+  command.argv = {"pdftotext", "-enc", "UTF-8", "-nopgbrk", "-l", std::to_string(limits::draft_pages), source.string(), "-"};
+  command.work_directory = work.path();
+  return repair_utf8(TRY(run_child(command)));
+}
+
+}  // namespace dh::intake
