@@ -227,9 +227,15 @@ class Letter {
 
   // Writes the opinion that is gathered so far.
   void flush() {
-    if (pending_.empty()) return;
+    if (pending_.empty() && lead_.empty()) return;
     part_.append(lead_, Role::number);
     const std::string_view words = trim(pending_);
+    if (words.empty()) {  // a list mark and no words after it
+      part_.append(pending_ + pending_separator_, Role::separator);
+      pending_.clear();
+      lead_.clear();
+      return;
+    }
     const std::size_t before = static_cast<std::size_t>(words.data() - pending_.data());
     part_.append(std::string_view(pending_).substr(0, before), Role::separator);
     Opinion& opinion = part_.append_opinion(words, context_.where);

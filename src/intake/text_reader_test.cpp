@@ -100,6 +100,15 @@ TEST_CASE("a line that leads in belongs to what stands below it alone") {
   CHECK(reading.opinions[1].hints.reference == "Về mục 4:");
 }
 
+TEST_CASE("a list mark with only blanks after it is no opinion, and is kept") {
+  for (const std::string text : {"1.   \n2. Nên sửa cổng trước.\n", "1. \n2. Nên sửa cổng trước.\n", "2. Nên sửa cổng trước.\n3. "}) {
+    const Reading reading = read(text, "gop-y.txt");
+    REQUIRE(reading.opinions.size() == 1);
+    CHECK(reading.opinions[0].text == "Nên sửa cổng trước.");
+    CHECK(reading.parts[0].text == text);
+  }
+}
+
 TEST_CASE("a text without an opinion says so") {
   const Reading reading = read("Kính gửi Văn phòng,\n", "a.txt");
   CHECK(reading.opinions.empty());
