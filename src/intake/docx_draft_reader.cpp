@@ -2,9 +2,11 @@
 
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "intake/docx_document.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace dh::intake {
 namespace {
@@ -34,7 +36,10 @@ std::string draft_of(const DocxDocument& document, const Consultation& consultat
 
 class ReturnedDraft {
  public:
-  ReturnedDraft(Reading& reading, const DocxDocument& document) : reading_(reading), document_(document) {}
+  ReturnedDraft(Reading& reading, const DocxDocument& document, const Draft* draft) : reading_(reading), document_(document) {
+    if (draft != nullptr)
+      for (const Block& block : draft->blocks) known_.insert(fold_words(block.text));
+  }
 
   void read() {
     paragraphs("word/document.xml", document_.body);
@@ -56,9 +61,19 @@ class ReturnedDraft {
       first = false;
       const std::string before = paragraph.text();
       for (const DocxCommentRange& range : paragraph.comments) remember_comment(name, paragraph, before, range);
+      const bool marked = is_marked_by_colour(paragraph, before);
       std::size_t at = 0;  // in `before`
       for (std::size_t i = 0; i < paragraph.runs.size();) {
         const DocxRun& run = paragraph.runs[i];
+        if (marked && is_coloured(run)) {
+          std::size_t end = i;
+          std::string words;
+          for (; end < paragraph.runs.size() && is_coloured(paragraph.runs[end]); ++end) words += paragraph.runs[end].text;
+          coloured(part, paragraph, name, before, at, words);
+          at += words.size();
+          i = end;
+          continue;
+        }
         if (run.change == DocxRun::Change::none) {
           part.append(run.text, Role::quoted_draft);
           at += run.text.size();
@@ -77,6 +92,47 @@ class ReturnedDraft {
         i = end;
       }
     }
+  }
+
+  static bool is_coloured(const DocxRun& run) {
+    return run.change == DocxRun::Change::none && !run.text.empty() && (run.highlighted || (!run.colour.empty() && run.colour != "000000" && run.colour != "auto"));
+  }
+
+  // New words in a colour instead of a tracked change: without them the paragraph is the draft's, with them it is not.
+  bool is_marked_by_colour(const DocxParagraph& paragraph, const std::string& before) const {
+    std::string without;
+    bool any = false;
+    for (const DocxRun& run : paragraph.runs) {
+      if (run.change == DocxRun::Change::inserted) continue;
+      if (is_coloured(run)) any = true;
+      else without += run.text;
+    }
+    return any && !known_.contains(fold_words(before)) && known_.contains(fold_words(without));
+  }
+
+  void coloured(PartBuilder& part, const DocxParagraph& paragraph, const std::string& name, const std::string& before, std::size_t at, const std::string& words) {
+    if (trim(words).empty()) {
+      part.append(words, Role::separator);
+      return;
+    }
+    MarkedRange mark;
+    mark.via = MarkedRange::Via::highlighted;
+    mark.part = name;
+    mark.paragraph_index = paragraph.index;
+    // As the draft has it; of several such words the others stay out too.
+    std::size_t passed = 0;
+    for (const DocxRun& run : paragraph.runs) {
+      if (run.change == DocxRun::Change::inserted) continue;
+      if (!is_coloured(run)) mark.paragraph += run.text;
+      if (passed < at && !is_coloured(run)) mark.start += run.text.size();
+      passed += run.text.size();
+    }
+    mark.end = mark.start;
+    mark.inserted = words;
+    Opinion& opinion = part.append_opinion(words, "coloured words " + std::to_string(++changes_) + ", paragraph " + std::to_string(paragraph.index + 1));
+    opinion.hints.mark = mark;
+    opinion.proposal.to = words;
+    opinion.proposal.after = last_words(before.substr(0, at));
   }
 
   void change(PartBuilder& part, const DocxParagraph& paragraph, const std::string& name, const std::string& before, std::size_t at,
@@ -148,6 +204,7 @@ class ReturnedDraft {
     }
   }
 
+  std::unordered_set<std::string> known_;  // the draft's paragraphs, folded
   Reading& reading_;
   const DocxDocument& document_;
   std::map<std::string, MarkedRange> marks_;
@@ -169,7 +226,7 @@ Result<Reading> read_docx_draft(const Input& input, const Consultation& consulta
   Reading reading;
   reading.form = "docx-draft";
   reading.document_as_written = draft_of(document, consultation);
-  ReturnedDraft(reading, document).read();
+  ReturnedDraft(reading, document, consultation.draft(reading.document_as_written)).read();
   return reading;
 }
 

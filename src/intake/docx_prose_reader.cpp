@@ -108,7 +108,8 @@ class ProseReader {
     topic_ = topics.size() == 1 ? topics.front() : "";
     if (names_document) document_name_ = text;
     heading_label_ = std::string(trim(text.substr(0, text.find(' '))));
-    reference_ = names_document ? "" : text;
+    const bool points = contains(words, "muc ") || contains(words, "trang ") || contains(words, "dieu ") || contains(words, "phan thu");
+    reference_ = points ? text : "";
     part_.append(text, names_document ? Role::document : Role::place);
   }
 
@@ -131,6 +132,7 @@ class ProseReader {
   void fill(Opinion& opinion) const {
     opinion.hints.document = document_name_;
     opinion.hints.topic = topic_;
+    opinion.hints.reference = reference_;
     if (form_ == Form::minutes) opinion.hints.document = lead_document_.empty() ? document_name_ : lead_document_;
   }
 
@@ -166,11 +168,21 @@ class ProseReader {
       if (text.starts_with(bullet)) start = bullet.size();
     while (start < end && text[start] == ' ') ++start;
     part_.append(std::string_view(text).substr(0, start), Role::number);
+    // "ĐV-0306: …"
+    if (const std::size_t colon = text.find(':', start); member.empty() && colon != std::string::npos && colon - start < 40 && colon + 1 < end) {
+      member = only_member(std::string_view(text).substr(start, colon - start), consultation_.roster);
+      if (!member.empty()) {
+        std::size_t said = colon + 1;
+        while (said < end && text[said] == ' ') ++said;
+        part_.append(std::string_view(text).substr(start, said - start), Role::author);
+        start = said;
+      }
+    }
     lead_document_.clear();
     Opinion& opinion = part_.append_opinion(std::string_view(text).substr(start, end - start), where_);
     fill(opinion);
     opinion.hints.member = member;
-    part_.append(std::string_view(text).substr(end), member.empty() ? Role::separator : Role::author);
+    part_.append(std::string_view(text).substr(end), end < text.size() && text[end] == ' ' && !member.empty() ? Role::author : Role::separator);
   }
 
   // The unit of the roster that the words name; the longest name wins.

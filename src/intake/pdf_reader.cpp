@@ -99,7 +99,11 @@ Result<Reading> read_pdf(const Input& input, const Consultation& consultation) {
       for (const ProseParagraph& one : paragraphs)
         if (!trim(one.text).empty()) lines.push_back(one.text);
       read_form_lines(reading, lines, consultation, "text");
-    } else {
+    }
+    // No label asks for an opinion: a letter that is only called a form.
+    if (reading.opinions.empty()) {
+      reading = {};
+      reading.form = "pdf";
       PartBuilder part(reading, "text");
       read_letter(paragraphs, {consultation, "text", {}}, part, reading);
     }

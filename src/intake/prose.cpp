@@ -115,7 +115,7 @@ class Letter {
     }
     flush();
     for (std::size_t i = first_opinion_; i < reading_.opinions.size(); ++i)
-      reading_.opinions[i].hints.member = author_.empty() ? context_.member_as_written : author_;
+      if (reading_.opinions[i].hints.member.empty()) reading_.opinions[i].hints.member = author_.empty() ? context_.member_as_written : author_;
   }
 
  private:
@@ -134,11 +134,17 @@ class Letter {
       return Role::quoted_mail;
     }
     if (words == 0) return Role::separator;
+    if (folded.size() <= 3 && std::ranges::all_of(folded, [](unsigned char c) { return std::isdigit(c) != 0; })) return Role::letterhead;  // a page's number
     if (const std::string code = roster_code(one.text); !code.empty() && words <= 14 && !holds_one(folded, judgements)) {
       author_ = code;
       return Role::author;
     }
     if (is_unit_line(folded, words)) return Role::unit;
+    if (words <= 12 && fold(text) != text && all_capitals(text) && !has_quotation(text) && !holds_one(folded, judgements)) return Role::letterhead;
+    if (begins_with(folded, "van kien") && text.find(':') != std::string_view::npos && words <= 30 && !asks(folded)) {
+      document_ = text.substr(text.find(':') + 1);
+      return Role::document;
+    }
     if (begins_with_one(folded, closings) && words <= 12 && !holds_one(folded, judgements)) {
       closing_seen_ = true;
       return Role::greeting;
@@ -155,6 +161,18 @@ class Letter {
       return Role::place;
     }
     return Role::opinion;
+  }
+
+  // Without one small letter: a title.
+  static bool all_capitals(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t from = at;
+      next_code_point(text, at);
+      const std::string letter(text.substr(from, at - from));
+      const std::string folded = fold_words(letter);
+      if (!folded.empty() && folded == to_nfc(letter) && (folded[0] < '0' || folded[0] > '9')) return false;
+    }
+    return true;
   }
 
   static bool asks(const std::string& folded) {
@@ -238,7 +256,21 @@ class Letter {
     }
     const std::size_t before = static_cast<std::size_t>(words.data() - pending_.data());
     part_.append(std::string_view(pending_).substr(0, before), Role::separator);
-    Opinion& opinion = part_.append_opinion(words, context_.where);
+    // "ĐV-0306: …": who says it stands before it.
+    std::size_t said = 0;
+    std::string speaker;
+    if (const std::size_t colon = words.find(':'); colon != std::string_view::npos && colon < 48 && colon + 2 < words.size()) {
+      speaker = roster_code(words.substr(0, colon));
+      if (!speaker.empty() && word_count(fold_words(words.substr(0, colon))) <= 6) {
+        said = colon + 1;
+        while (said < words.size() && (words[said] == ' ' || words[said] == '\n')) ++said;
+        if (said == words.size()) said = 0;
+      }
+      part_.append(words.substr(0, said), Role::author);
+    }
+    Opinion& opinion = part_.append_opinion(words.substr(said), context_.where);
+    if (said > 0) opinion.hints.member = speaker;
+    opinion.hints.document = document_;
     opinion.hints.quote = pending_quote_;
     opinion.hints.reference = lead_in_;
     part_.append(std::string_view(pending_).substr(before + words.size()), Role::separator);
@@ -252,6 +284,7 @@ class Letter {
   Reading& reading_;
   std::size_t first_opinion_;
   std::string pending_, lead_, pending_separator_, pending_quote_, quote_, lead_in_, author_;
+  std::string document_;
   bool closing_seen_ = false, ended_ = false;
   Role ended_role_ = Role::signature;
 };

@@ -36,7 +36,9 @@ std::vector<std::vector<Cell>> cells_of(const std::vector<ScanWord>& words) {
     const bool apart = cells.empty() || ruled || word.left - cells.back().right > 3 * word.height / 2;
     if (apart) cells.push_back({word.left, word.left + word.width, text});
     else {
-      cells.back().text += ' ' + text;
+      // "6.000" may come as two words that all but touch.
+      if (word.left - cells.back().right > word.height / 6) cells.back().text += ' ';
+      cells.back().text += text;
       cells.back().right = word.left + word.width;
     }
     ruled = rule_behind;

@@ -33,6 +33,13 @@ int number(std::string_view text) {
   return value;
 }
 
+// The Icelandic letter looks the same as the Vietnamese one and is read for it now and then.
+std::string with_vietnamese_d(std::string text) {
+  for (const auto& [eth, d] : {std::pair<std::string_view, std::string_view>{"\u00D0", "\u0110"}, {"\u00F0", "\u0111"}})
+    for (std::size_t at = text.find(eth); at != std::string::npos; at = text.find(eth, at)) text.replace(at, eth.size(), d);
+  return text;
+}
+
 // Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
 std::vector<ScanWord> words_of_tsv(const std::string& tsv) {
   std::vector<ScanWord> words;
@@ -48,7 +55,7 @@ std::vector<ScanWord> words_of_tsv(const std::string& tsv) {
     word.width = number(fields[8]);
     word.height = number(fields[9]);
     word.confidence = static_cast<double>(number(fields[10].substr(0, fields[10].find('.'))));
-    word.text = repair_utf8(trim(fields[11]));
+    word.text = with_vietnamese_d(repair_utf8(trim(fields[11])));
     words.push_back(std::move(word));
   }
   return words;
@@ -63,6 +70,7 @@ void leave_specks_out(std::vector<ScanWord>& words) {
   std::erase_if(words, [&](const ScanWord& word) {
     const bool lone = code_point_count(word.text) <= 1;
     const bool mark_alone = std::ranges::none_of(word.text, [](unsigned char c) { return std::isalnum(c) != 0 || c >= 0x80; });
+    if (mark_alone && word.confidence >= 80) return false;  // a dash is low by nature
     return word.height * 4 < usual || (lone && word.confidence < no_confidence) || (mark_alone && word.confidence < 60 && word.text != "|");
   });
 }
@@ -87,7 +95,7 @@ Result<std::vector<std::string>> pages_as_pictures(std::string_view pdf) {
   const fs::path source = work.path() / "scan.pdf";
   TRY(write_file(source, pdf));
   ChildCommand command;
-  command.argv = {"pdftoppm", "-r", "300", "-gray", "-png", "-l", std::to_string(limits::scan_pages), source.string(), (work.path() / "page").string()};
+  command.argv = {"pdftoppm", "-r", "200", "-gray", "-png", "-l", std::to_string(limits::scan_pages), source.string(), (work.path() / "page").string()};
   command.work_directory = work.path();
   TRY(run_child(command));
   std::vector<fs::path> files;
