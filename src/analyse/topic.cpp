@@ -74,6 +74,18 @@ std::string TopicChooser::choose(const Opinion& opinion, bool on_wording) const 
                         std::ranges::any_of(headings, [](const std::string& one) { return fold_words(one, Fold::marks).find("chi tieu") != std::string::npos && fold_words(one, Fold::marks).find("muc tieu") == std::string::npos; });
   if (measured)
     if (const std::string label = naming(opinion, {"he thong cac chi tieu", "chi tieu chu yeu", "chi tieu"}); !label.empty()) return label;
+  // Under a heading of shortcomings, unless it turns from them to what was learnt.
+  if (!headings.empty()) {
+    const auto shortcoming = [](const std::string& one) {
+      const std::string words = fold_words(one, Fold::marks);
+      for (const std::string_view sign : {"han che", "yeu kem", "ton tai", "khuyet diem"})
+        if (words.find(sign) != std::string::npos && words.find("ket qua") == std::string::npos) return true;
+      return false;
+    };
+    const bool learnt = fold_words(headings.front(), Fold::marks).find("kinh nghiem") != std::string::npos;
+    if (!learnt && std::ranges::any_of(headings, shortcoming))
+      if (const std::string label = naming(opinion, {"han che yeu kem", "ton tai han che", "han che ton tai", "yeu kem", "khuyet diem"}); !label.empty()) return label;
+  }
   std::map<std::string, double> said;
   const auto add = [&](std::string_view text, double weight) {
     for (const std::string& turn : turns_of(text))
