@@ -13,14 +13,7 @@ import sys
 import tempfile
 import unicodedata
 
-dienhong, make_sample, sample = sys.argv[1:4]
-faults = []
-
-
-def check(holds, what):
-    if not holds:
-        faults.append(what)
-        print("FAIL:", what)
+from workspace import check, dienhong, faults, make_received
 
 
 def norm(text):
@@ -37,7 +30,7 @@ def read(work, file, *more):
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
     received = folder / "received"
-    subprocess.run([make_sample, sample, str(received)], check=True)
+    make_received(received)
     work = folder / "work"
     subprocess.run([dienhong, "-w", str(work), "new", "x"], check=True, capture_output=True)
     whole = read(work, received / "draft.docx", "--reference", folder / "numbered.pdf")

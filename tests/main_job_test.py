@@ -7,27 +7,11 @@ import io
 import json
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 import zipfile
 
-dienhong, make_sample, sample = sys.argv[1:4]
-faults = []
-
-
-def check(holds, what):
-    if not holds:
-        faults.append(what)
-        print("FAIL:", what)
-
-
-def run(work, *arguments, expect=(0,)):
-    done = subprocess.run([dienhong, "-w", str(work), *map(str, arguments)], capture_output=True, text=True, timeout=300)
-    if done.returncode not in expect:
-        print(done.stdout, done.stderr)
-        sys.exit(f"dienhong {' '.join(map(str, arguments))}: exit code {done.returncode}, expected {expect}")
-    return done.stdout
+from workspace import check, faults, make_received, run, sample
 
 
 def edited(report, change):
@@ -47,7 +31,7 @@ def edited(report, change):
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
     received, work = folder / "received", folder / "work"
-    subprocess.run([make_sample, sample, str(received)], check=True)
+    make_received(received)
     expected = json.loads((pathlib.Path(sample) / "expected.json").read_text())
     run(work, "new", "Khuôn viên xanh và thư viện mở")
     run(work, "guide", received / "guide.docx")

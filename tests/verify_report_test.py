@@ -18,24 +18,9 @@ import zipfile
 
 import ooxml_rules
 from ooxml_rules import W
+from workspace import check, dienhong, faults, make_received, run
 
-dienhong, make_sample, sample = sys.argv[1:4]
-faults = []
 SENTENCE = "Nhìn chung các ý kiến đều tốt."
-
-
-def check(holds, what):
-    if not holds:
-        faults.append(what)
-        print("FAIL:", what)
-
-
-def run(work, *arguments, expect=(0,)):
-    done = subprocess.run([dienhong, "-w", str(work), *map(str, arguments)], capture_output=True, text=True, timeout=300)
-    if done.returncode not in expect:
-        print(done.stdout, done.stderr)
-        sys.exit(f"dienhong {' '.join(map(str, arguments))}: exit code {done.returncode}, expected {expect}")
-    return done.stdout
 
 
 def words(text):
@@ -321,7 +306,7 @@ def rules_have_teeth(report, path):
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
     received, work, reports = folder / "received", folder / "work", folder / "reports"
-    subprocess.run([make_sample, sample, str(received)], check=True)
+    make_received(received)
     run(work, "new", "Khuôn viên xanh và thư viện mở")
     run(work, "guide", received / "guide.docx")
     run(work, "draft", received / "draft.docx", "--id", "de-an")

@@ -97,17 +97,6 @@ class Grouper {
     return key;
   }
 
-  static std::vector<std::string> words_in_order(const std::string& text) {
-    const std::string words = fold_words(text);
-    std::vector<std::string> out;
-    for (std::size_t at = 0; at < words.size();) {
-      const std::size_t end = std::min(words.find(' ', at), words.size());
-      out.push_back(words.substr(at, end - at));
-      at = end + 1;
-    }
-    return out;
-  }
-
   void same_edit() {
     std::map<std::string, std::size_t> first;
     for (const std::size_t i : order_) {

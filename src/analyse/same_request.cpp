@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 40> turning = {
 
 }  // namespace
 
-std::vector<std::string> sorted_words(std::string_view text) {
+std::vector<std::string> words_in_order(std::string_view text) {
   const std::string words = fold_words(text);
   std::vector<std::string> out;
   for (std::size_t at = 0; at < words.size();) {
@@ -25,6 +25,11 @@ std::vector<std::string> sorted_words(std::string_view text) {
     out.push_back(words.substr(at, end - at));
     at = end + 1;
   }
+  return out;
+}
+
+std::vector<std::string> sorted_words(std::string_view text) {
+  std::vector<std::string> out = words_in_order(text);
   std::ranges::sort(out);
   return out;
 }

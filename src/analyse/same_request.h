@@ -7,7 +7,8 @@
 
 namespace dh::analyse {
 
-// Words of an opinion, folded (tone marks kept), sorted.
+// Words of an opinion, folded (tone marks kept), in their order; and sorted.
+std::vector<std::string> words_in_order(std::string_view text);
 std::vector<std::string> sorted_words(std::string_view text);
 
 // Shared words over all words (Jaccard, 1901, on multisets), 0 … 1.

@@ -1,0 +1,24 @@
+"""What the tests of whole flows share: the program under test, checks that are gathered, the sample's office files."""
+import subprocess
+import sys
+
+dienhong, make_sample, sample = sys.argv[1:4]
+faults = []
+
+
+def check(holds, what):
+    if not holds:
+        faults.append(what)
+        print("FAIL:", what)
+
+
+def run(work, *arguments, expect=(0,)):
+    done = subprocess.run([dienhong, "-w", str(work), *map(str, arguments)], capture_output=True, text=True, timeout=300)
+    if done.returncode not in expect:
+        print(done.stdout, done.stderr)
+        sys.exit(f"dienhong {' '.join(map(str, arguments))}: exit code {done.returncode}, expected {expect}")
+    return done.stdout
+
+
+def make_received(folder):
+    subprocess.run([make_sample, sample, str(folder)], check=True)
