@@ -20,11 +20,6 @@ struct Slice {
   bool found() const { return start != std::string::npos; }
 };
 
-std::string slice(std::string_view text, const std::vector<Word>& words, std::size_t from, std::size_t to) {
-  if (from >= to) return {};
-  return std::string(text.substr(words[from].start, words[to - 1].end - words[from].start));
-}
-
 // Where the words stand side by side in the block.
 Slice find_words(std::string_view block, const std::vector<Word>& in, std::string_view phrase) {
   const std::vector<Word> wanted = words_of(phrase);
@@ -38,145 +33,7 @@ Slice find_words(std::string_view block, const std::vector<Word>& in, std::strin
   return {};
 }
 
-std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t corner = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, corner + (a[i - 1] != b[j - 1])});
-      corner = above;
-    }
-  }
-  return row[b.size()];
-}
-
-std::u32string letters(std::string_view text) {
-  std::u32string out;
-  for (std::size_t at = 0; at < text.size();) out += next_code_point(text, at);
-  return out;
-}
-
-bool acronym(std::string_view slice) {
-  return slice.size() >= 3 && std::ranges::all_of(slice, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-bool near_letters(std::string_view one, std::string_view other) {
-  const std::string a = fold(one, Fold::marks), b = fold(other, Fold::marks);
-  if (a == b) return true;
-  if (acronym(one) && acronym(other)) return false;
-  const std::size_t longest = std::max(a.size(), b.size());
-  return edit_distance(letters(a), letters(b)) * 3 <= longest + 1 && longest >= 3;
-}
-
 bool numeral(std::string_view word) { return !word.empty() && word.front() >= '0' && word.front() <= '9'; }
-
-// What a text A is turned into B by, with where they begin to differ and where they meet again.
-class Edit {
- public:
-  Edit(std::string_view a, std::string_view b, const WordBonds& bonds, bool restore = false) : a_(a), b_(b), bonds_(bonds), from_(words_of(a)), to_(words_of(b)) {
-    if (restore) restore_marks();
-    while (head_ < from_.size() && head_ < to_.size() && same(from_[head_], to_[head_])) ++head_;
-    while (tail_ < from_.size() - head_ && tail_ < to_.size() - head_ && same(from_[from_.size() - 1 - tail_], to_[to_.size() - 1 - tail_])) ++tail_;
-  }
-
-  std::size_t changed_from() const { return from_.size() - head_ - tail_; }
-  std::size_t changed_to() const { return to_.size() - head_ - tail_; }
-  std::size_t shared() const { return head_ + tail_; }
-  std::size_t from_words() const { return from_.size(); }
-  std::size_t head() const { return head_; }
-  bool on_number() const { return head_ < from_.size() && from_[head_].number; }
-
-  EditShape shape() const {
-    if (changed_from() == 0 && changed_to() == 0) return fold(a_) == fold(b_) ? EditShape::none : EditShape::spelling;
-    if (changed_from() == 0) return changed_to() <= 2 && shared() > 0 ? EditShape::spelling : EditShape::insertion;
-    if (changed_to() == 0) return changed_from() <= 2 && shared() > 0 ? EditShape::spelling : EditShape::removal;
-    if (head_ == 0 && changed_from() == 1 && changed_to() == 1 && tail_ >= 2 && is_label(from_[0].key) && is_label(to_[0].key)) return EditShape::renumber;
-    const Word& one = from_[head_];
-    const Word& other = to_[head_];
-    if (one.number && other.number) {
-      if (changed_from() == 1 && changed_to() == 1 && digits(one.key) == digits(other.key)) return EditShape::spelling;  // a sign: ‰, %
-      return EditShape::figure;
-    }
-    if (changed_from() != changed_to() || changed_from() > 6) return EditShape::wording;
-    for (std::size_t i = 0; i < changed_from(); ++i)
-      if (!near_letters(word_text(a_, from_[head_ + i]), to_[head_ + i].plain == fold(word_text(b_, to_[head_ + i]), Fold::marks) ? word_text(b_, to_[head_ + i]) : std::string_view(to_[head_ + i].key)))
-        return EditShape::wording;
-    return EditShape::spelling;
-  }
-
-  // The parts that differ, with `left` and `right` more words on each side.
-  Proposal cut(std::size_t left, std::size_t right) const {
-    left = std::min(left, head_);
-    right = std::min(right, tail_);
-    return {slice(a_, from_, head_ - left, from_.size() - tail_ + right), to_slice(head_ - left, to_.size() - tail_ + right), {}};
-  }
-  Proposal whole() const { return {std::string(trim(a_)), restored_ ? to_slice(0, to_.size()) : std::string(trim(b_)), {}}; }
-
-  // Whole words, and one word on each side of what is missing or superfluous.
-  Proposal tight() const {
-    std::size_t left = 0, right = 0;
-    if (changed_from() == 0 || changed_to() == 0) {
-      left = head_ > 0 ? 1 : 0;
-      right = tail_ > 0 ? 1 : 0;
-    }
-    // A word has two syllables mostly: one more on the left, two on the right ("[bưu] chính - viễn thông").
-    if (left < head_ && !inserted_bond_left()) {
-      const std::size_t i = head_ - left;
-      if (left > 0 ? bonds_.bonded(from_[i - 1], from_[i]) : i < to_.size() && bonds_.bonded(to_[i - 1], to_[i])) ++left;
-    }
-    for (int step = 0; step < 2 && right < tail_; ++step) {
-      const std::size_t j = to_.size() - tail_ + right;
-      if (j == 0 || !bonds_.bonded(to_[j - 1], to_[j])) break;
-      ++right;
-    }
-    return cut(left, right);
-  }
-
- private:
-  static std::string_view word_text(std::string_view text, const Word& word) { return text.substr(word.start, word.end - word.start); }
-  bool same(const Word& one, const Word& other) const { return one.key == other.key || (restored_ && one.plain == other.plain); }
-  static bool is_label(const std::string& key) {
-    return std::ranges::all_of(key, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == 'i' || c == 'v' || c == 'x'; }) || key.size() == 1;
-  }
-  static std::string digits(const std::string& key) {
-    std::string out;
-    for (const char c : key)
-      if ((c >= '0' && c <= '9') || c == ',') out += c;
-    return out;
-  }
-  // The word that is missing belongs to the one on its left ("chế [biến]"): nothing more is needed there.
-  bool inserted_bond_left() const { return changed_from() == 0 && head_ > 0 && head_ < to_.size() && bonds_.bonded(to_[head_ - 1], to_[head_]); }
-
-  // Typed without tone marks: what stands in A is written as A writes it, a new word as the drafts write it beside it.
-  void restore_marks() {
-    restored_ = true;
-    for (std::size_t i = 0; i < to_.size(); ++i) {
-      const auto known = std::ranges::find(from_, to_[i].plain, &Word::plain);
-      if (known != from_.end()) to_[i].key = known->key;
-    }
-    for (std::size_t i = 0; i < to_.size(); ++i) {
-      if (std::ranges::find(from_, to_[i].plain, &Word::plain) != from_.end()) continue;
-      std::string best;
-      if (i > 0) best = bonds_.with_tone_marks(to_[i].plain, to_[i - 1].key, true);
-      if (best.empty() && i + 1 < to_.size()) best = bonds_.with_tone_marks(to_[i].plain, to_[i + 1].key, false);
-      if (!best.empty()) to_[i].key = best;
-    }
-  }
-  std::string to_slice(std::size_t from, std::size_t to) const {
-    if (from >= to) return {};
-    if (!restored_) return slice(b_, to_, from, to);
-    return joined_keys(to_, from, to);
-  }
-
-  std::string_view a_, b_;
-  const WordBonds& bonds_;
-  std::vector<Word> from_, to_;
-  std::size_t head_ = 0, tail_ = 0;
-  bool restored_ = false;
-};
 
 // The draft's own writing of a phrase that the opinion quotes: as it stands in the block, else the anchored words when
 // they are much the same, else as quoted.
@@ -218,7 +75,7 @@ std::string part_replaced(const std::string& a, const std::string& b) {
 
 SettledEdit settled(const std::string& a, const std::string& b, const EditPlace& place, const WordBonds& bonds) {
   const std::string part = part_replaced(a, b);
-  const Edit edit(part, b, bonds, place.writer_without_marks && !written_without_marks(part));
+  const WordEdit edit(part, b, bonds, place.writer_without_marks && !written_without_marks(part));
   SettledEdit out;
   out.shape = edit.shape();
   // Two syllables are quoted as one word: “không chế”, “khống chế”.
@@ -396,7 +253,7 @@ SettledEdit settle_replace(const StatedEdit& stated, const EditPlace& place, con
     const std::string stretch = stretch_like(place.block, stated.fresh);
     const std::string_view old = stretch.empty() ? place.anchor : std::string_view(stretch);
     if (old.empty()) return {{{}, stated.fresh, {}}, EditShape::wording};
-    const Edit edit(old, stated.fresh, bonds);
+    const WordEdit edit(old, stated.fresh, bonds);
     if (edit.shared() * 3 < edit.from_words()) return {{std::string(old), stated.fresh, {}}, EditShape::wording};
     const EditShape shape = edit.shape();
     return {shape == EditShape::spelling ? edit.tight() : edit.cut(edit.head() <= 6 ? edit.head() : 1, 2), shape};
@@ -498,7 +355,7 @@ std::string clause_like(const EditPlace& place, std::string_view text) {
 
 SettledEdit settle_rewritten(std::string_view text, const EditPlace& place, const WordBonds& bonds) {
   const std::string old = in_draft(std::string(trim(place.quote)), place);
-  const Edit edit(old, text, bonds);
+  const WordEdit edit(old, text, bonds);
   if (edit.from_words() == 0) return {};
   // New words that share little with the old ones.
   if (edit.shared() * 3 < edit.from_words()) return {{clause_like(place, text), std::string(trim(text)), {}}, EditShape::wording};
@@ -538,7 +395,7 @@ SettledEdit settle_tracked(const MarkedRange& mark, const WordBonds& bonds) {
       return out;
     case MarkedRange::Via::replaced: {
       out.proposal = {from, mark.inserted, {}};
-      out.shape = Edit(from, mark.inserted, bonds).shape();
+      out.shape = WordEdit(from, mark.inserted, bonds).shape();
       return out;
     }
   }

@@ -8,19 +8,10 @@
 
 #include "analyse/stated_edit.h"
 #include "analyse/word_bonds.h"
+#include "analyse/word_edit.h"
 #include "model/opinion.h"
 
 namespace dh::analyse {
-
-enum class EditShape {
-  none,
-  spelling,   // letters, tone marks, a sign, a doubled or a missing syllable
-  renumber,   // only the label differs
-  figure,
-  wording,
-  insertion,
-  removal,
-};
 
 struct SettledEdit {
   Proposal proposal;
