@@ -1,4 +1,4 @@
-// Tables as grids of text: what the readers of spreadsheets share. Pure data; text only, formulas are never kept.
+// Tables as grids of text: what the readers of spreadsheets share. Pure data, text only.
 #pragma once
 
 #include <string>
@@ -14,10 +14,17 @@ struct MergedCells {
   int row_first = 0, column_first = 0, row_last = 0, column_last = 0;
 };
 
+// Text that lies under a merged area: in the file, but not on anybody's screen.
+struct CoveredCell {
+  std::string cell;  // "B2"
+  std::string text;
+};
+
 struct Grid {
   std::string name;  // of the sheet; empty for CSV
   std::vector<std::vector<std::string>> rows;  // UTF-8; rows may differ in length; trailing empty cells are left out
   std::vector<MergedCells> merged;             // written by merge() alone
+  std::vector<CoveredCell> covered;
   std::vector<std::vector<int>> merged_in_row;  // of each row the indexes of the areas that reach it
 
   // Merges cells; the rows must be there already.
@@ -32,7 +39,7 @@ struct Grid {
 std::string cell_name(int row, int column);
 
 // Sheets of an XLSX workbook in their order, hidden ones too. Numbers as they are displayed where the format is plain,
-// dates as ISO 8601 days. Cells whose font is a legacy one (TCVN3 ".Vn…", VNI) are decoded. Limits: base/limits.h.
+// dates as ISO 8601 days, a formula without a stored value as "=" and the formula. Cells whose font is a legacy one (TCVN3 ".Vn…", VNI) are decoded. Limits: base/limits.h.
 Result<std::vector<Grid>> read_xlsx_grids(std::string_view bytes);
 
 // CSV (RFC 4180) with any delimiter of , ; tab |, found by what gives the most regular columns; UTF-8, UTF-16 with a

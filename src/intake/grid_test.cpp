@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include "base/zip_archive.h"
-#include "intake/xlsx_formula.h"
 
 using namespace dh;
 using namespace dh::intake;
@@ -31,7 +30,7 @@ TEST_CASE("CSV: UTF-16 and Windows-1258") {
   CHECK(read_csv_grid("stt,y\xEC ki\xEA\xECn\n1,\xD0\xF4\xECi\n")->at(0, 1) == "ý kiến");
 }
 
-TEST_CASE("XLSX: shared strings, merged cells, dates, old fonts and literal formulas") {
+TEST_CASE("XLSX: shared strings, merged cells, dates, old fonts and formulas") {
   const std::string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
   const auto relation = [&](const std::string& id, const std::string& type, const std::string& target) {
     return "<Relationship Id='" + id + "' Type='" + relations + type + "' Target='" + target + "'/>";
@@ -62,21 +61,17 @@ TEST_CASE("XLSX: shared strings, merged cells, dates, old fonts and literal form
   CHECK(grid.name == "Góp ý");
   CHECK(grid.at(0, 0) == "Khối ĐOÀN");
   CHECK(grid.at(0, 1) == "");
+  REQUIRE(grid.covered.size() == 1);
+  CHECK(grid.covered[0].cell == "B1");
+  CHECK(grid.covered[0].text == "hidden");
   CHECK(grid.seen_at(1, 1) == "Khối ĐOÀN");
   CHECK(grid.at(2, 1) == "góp ý");
   CHECK(grid.at(2, 2) == "2024-01-01");
   CHECK(grid.at(2, 3) == "0.1");
-  CHECK(grid.at(2, 4) == "Nhất trí");
-  CHECK(grid.at(2, 5) == "");
-  CHECK(grid.at(2, 6) == "Bổ sung");
+  CHECK(grid.at(2, 4) == "=HYPERLINK(\"http://x\",\"Nhất \"&\"trí\")");
+  CHECK(grid.at(2, 5) == "=cmd|' /C calc'!A0");
+  CHECK(grid.at(2, 6) == "=\"Bổ sung\"");
   CHECK(grid.at(2, 7) == "0");
-}
-
-TEST_CASE("formulas of literals alone show their text, others nothing") {
-  CHECK(literal_formula("=\"Bỏ \"\"hai\"\"\" & CHAR(10) & CONCATENATE(\"câu \", 2)") == "Bỏ \"hai\"\ncâu 2");
-  CHECK_FALSE(literal_formula("IF(A1=1,\"a\",\"b\")"));
-  CHECK_FALSE(literal_formula("CHAR(7)"));
-  CHECK_FALSE(literal_formula("\"a\"&B2"));
 }
 
 TEST_CASE("what is no workbook is an error") { CHECK_FALSE(read_xlsx_grids("PK no")); }

@@ -205,7 +205,10 @@ class TableReader {
 }  // namespace
 
 bool read_opinion_table(Reading& reading, const Grid& grid, const Consultation& consultation) {
-  return TableReader(reading, grid, consultation).read();
+  const bool found = TableReader(reading, grid, consultation).read();
+  for (const CoveredCell& one : grid.covered)
+    PartBuilder(reading, "sheet \"" + grid.name + "\" cell " + one.cell + ", under a merged area").append(one.text, Role::unaccounted);
+  return found;
 }
 
 double recognise_xlsx(const Input& input, const Consultation&) {

@@ -1,11 +1,11 @@
 // The XLSX part of grid.h.
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "base/limits.h"
 #include "base/zip_archive.h"
 #include "intake/grid.h"
-#include "intake/xlsx_formula.h"
 #include "intake/xlsx_styles.h"
 #include "intake/xlsx_text.h"
 #include "intake/xlsx_xml.h"
@@ -76,12 +76,13 @@ std::string cell_text(const Workbook& book, const pugi::xml_node& cell) {
   const std::string_view type = cell.attribute("t").value();
   if (type == "inlineStr") return unicode_text(read_rich_text(named_child(cell, "is")), format.font);
   const std::string value = element_text(named_child(cell, "v"));
-  // Programs that compute nothing store no value for a formula, or 0.
-  if (value.empty() || (value == "0" && (type.empty() || type == "n"))) {
-    const auto literal = literal_formula(element_text(named_child(cell, "f")));
-    if (literal) return unicode_text({{*literal, std::nullopt}}, format.font);
-    if (value.empty()) return "";
+  // Programs that compute nothing store no value for a formula, or 0. We compute nothing either: a formula without its
+  // value is shown as it was typed, so that what it says, and what it would do, is before the reader's eyes.
+  if (const std::string formula = element_text(named_child(cell, "f")); !formula.empty()) {
+    const bool zero = value == "0" && (type.empty() || type == "n") && formula.find('"') != std::string::npos;
+    if (value.empty() || zero) return unicode_text({{"=" + formula, std::nullopt}}, format.font);
   }
+  if (value.empty()) return "";
   if (type == "s") {
     const auto index = named_child(cell, "v").text().as_uint();
     return index < book.shared.size() ? unicode_text(book.shared[index], format.font) : "";
@@ -127,11 +128,12 @@ Status read_merged(Grid& grid, const pugi::xml_node& sheet) {
     if (!first || !last || last->row < first->row || last->column < first->column) continue;
     if (grid.merged.size() >= limits::table_merged)
       return fail(Error::Kind::limit, "too many merged areas", {}, grid.name);
-    // Some programs leave text under the merged area, where nobody sees it.
+    // Some programs leave text under the merged area, where nobody sees it until the cells are parted again.
     for (std::size_t row = first->row; row <= last->row && row < grid.rows.size(); ++row) {
       auto& cells = grid.rows[row];
       for (std::size_t column = first->column; column <= last->column && column < cells.size(); ++column, ++visited)
-        if (row != first->row || column != first->column) cells[column].clear();
+        if ((row != first->row || column != first->column) && !cells[column].empty())
+          grid.covered.push_back({cell_name(static_cast<int>(row), static_cast<int>(column)), std::exchange(cells[column], {})});
       if (++visited > 4 * limits::table_cells)
         return fail(Error::Kind::limit, "merged areas overlap too often", {}, grid.name);
     }
