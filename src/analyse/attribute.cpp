@@ -8,23 +8,6 @@
 namespace dh::analyse {
 namespace {
 
-std::string compact(std::string_view text) {
-  std::string key = fold_words(text, Fold::marks);
-  std::erase(key, ' ');
-  return key;
-}
-
-std::vector<std::string> split_words(const std::string& folded) {
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at < folded.size();) {
-    std::size_t end = folded.find(' ', at);
-    if (end == std::string::npos) end = folded.size();
-    if (end > at) words.push_back(folded.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
 bool holds_words(const std::string& text, const std::string& words) {
   const std::string padded = " " + text + " ";
   return padded.find(" " + words + " ") != std::string::npos;
@@ -33,33 +16,19 @@ bool holds_words(const std::string& text, const std::string& words) {
 }  // namespace
 
 Attribution::Attribution(const Roster& roster) : roster_(roster) {
-  for (const Member& member : roster.members)
-    if (std::string key = compact(member.code); !key.empty()) member_keys_.emplace_back(std::move(key), member.code);
-  std::ranges::sort(member_keys_);
   for (const Unit& unit : roster.units)
     if (std::string key = fold_words(unit.name, Fold::marks); !key.empty()) unit_keys_.emplace_back(std::move(key), unit.code);
   std::ranges::stable_sort(unit_keys_, [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
 }
 
 std::string Attribution::member(std::string_view as_written) const {
-  if (trim(as_written).empty()) return {};
-  const auto find = [this](const std::string& key) -> std::string {
-    const auto range = std::ranges::equal_range(member_keys_, key, {}, [](const auto& pair) -> const std::string& { return pair.first; });
-    return range.size() == 1 ? range.front().second : std::string{};
-  };
-  if (std::string whole = find(compact(as_written)); !whole.empty()) return whole;
+  if (const auto whole = roster_.index().member_written(as_written)) return roster_.members[*whole].code;
   // The code may stand among other words: "Mã số: ĐV-0101 (đoàn viên)". Two codes are no answer.
-  const std::vector<std::string> words = split_words(fold_words(as_written, Fold::marks));
   std::string found;
-  for (std::size_t first = 0; first < words.size(); ++first) {
-    std::string key;
-    for (std::size_t last = first; last < std::min(first + 3, words.size()); ++last) {
-      key += words[last];
-      const std::string code = find(key);
-      if (code.empty() || code == found) continue;
-      if (!found.empty()) return {};
-      found = code;
-    }
+  for (const MemberMention& one : roster_.index().members_in(as_written)) {
+    const std::string& code = roster_.members[one.member].code;
+    if (!found.empty() && code != found) return {};
+    found = code;
   }
   return found;
 }

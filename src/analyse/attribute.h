@@ -19,7 +19,7 @@ struct SourceClues {
   std::string file;             // path as received; its folders and name may name the unit
 };
 
-// Looks members and units up by folded code or name; built once for a roster.
+// Looks members and units up by folded code or name.
 class Attribution {
  public:
   explicit Attribution(const Roster& roster);
@@ -35,7 +35,6 @@ class Attribution {
 
  private:
   const Roster& roster_;
-  std::vector<std::pair<std::string, std::string>> member_keys_;  // folded code without blanks -> code, sorted
   std::vector<std::pair<std::string, std::string>> unit_keys_;    // folded name -> code, longest name first
 };
 

@@ -185,19 +185,13 @@ class ProseReader {
     part_.append(std::string_view(text).substr(end), end < text.size() && text[end] == ' ' && !member.empty() ? Role::author : Role::separator);
   }
 
-  // The unit of the roster that the words name; the longest name wins.
+  // The unit that the words name: one below another, where there is such, says more than the one above it.
   std::string unit_in(std::string_view text) const {
-    const std::string words = ' ' + fold_words(text, Fold::marks) + ' ';
-    std::string best;
-    std::size_t longest = 0;
-    for (const Unit& unit : consultation_.roster.units) {
-      const std::string name = fold_words(unit.name, Fold::marks);
-      if (!unit.parent.empty() && name.size() > longest && contains(words, ' ' + name + ' ')) {
-        longest = name.size();
-        best = unit.name;
-      }
-    }
-    return best;
+    const std::string words = fold_words(text, Fold::marks);
+    const Roster& roster = consultation_.roster;
+    auto unit = roster.index().sub_unit_in(words);
+    if (!unit) unit = roster.index().unit_in(words);
+    return unit ? roster.units[*unit].name : std::string{};
   }
 
   Form form_;

@@ -69,12 +69,8 @@ class TableReader {
   }
 
   std::string roster_unit(const std::string& words) const {
-    std::string best;
-    for (const Unit& one : consultation_.roster.units) {
-      const std::string name = fold_words(one.name, Fold::marks);
-      if (name.size() > 6 && name.size() > best.size() && words.find(name) != std::string::npos) best = one.name;
-    }
-    return best;
+    const auto unit = consultation_.roster.index().unit_in(words);
+    return unit ? consultation_.roster.units[*unit].name : std::string{};
   }
 
   ColumnKind kind(std::size_t column) const { return column < header_.columns.size() ? header_.columns[column].kind : ColumnKind::unknown; }

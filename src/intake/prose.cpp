@@ -180,23 +180,21 @@ class Letter {
     return holds_one(folded, strong);
   }
 
+  // The code that stands first in the words.
   std::string roster_code(std::string_view text) const {
-    std::string key = fold_words(text, Fold::marks);
-    std::erase(key, ' ');
-    for (const Member& member : context_.consultation.roster.members) {
-      std::string code = fold_words(member.code, Fold::marks);
-      std::erase(code, ' ');
-      if (!code.empty() && key.find(code) != std::string::npos) return member.code;
-    }
-    return {};
+    const Roster& roster = context_.consultation.roster;
+    const std::vector<MemberMention> found = roster.index().members_in(text);
+    return found.empty() ? std::string{} : roster.members[found.front().member].code;
   }
 
   bool is_unit_line(const std::string& folded, std::size_t words) const {
     if (words > 16) return false;
-    return std::ranges::any_of(context_.consultation.roster.units, [&](const Unit& unit) {
-      const std::string name = fold_words(unit.name, Fold::marks);
-      return !name.empty() && (folded == name || (begins_with(folded, "don vi") && folded.ends_with(name)));
-    });
+    const RosterIndex& index = context_.consultation.roster.index();
+    if (index.unit_named(folded)) return true;
+    constexpr std::string_view label = "don vi ";
+    if (!folded.starts_with(label)) return false;
+    const auto unit = index.unit_in(folded.substr(label.size()));
+    return unit && folded.ends_with(fold_words(context_.consultation.roster.units[*unit].name, Fold::marks));
   }
 
   void take_quoted(const ProseParagraph& one) {

@@ -10,12 +10,6 @@
 namespace dh::intake {
 namespace {
 
-std::string code_key(std::string_view text) {
-  std::string key = fold_words(text, Fold::marks);
-  std::erase(key, ' ');
-  return key;
-}
-
 struct Token {
   std::size_t start = 0, end = 0;  // without the punctuation at its ends
 };
@@ -39,11 +33,8 @@ std::vector<Token> tokens_of(std::string_view text, std::size_t from) {
 bool capitalised(std::string_view word) { return fold(word) != to_nfc(word); }
 
 const Member* member_of(std::string_view word, const Roster& roster) {
-  const std::string key = code_key(word);
-  if (key.size() < 3) return nullptr;
-  for (const Member& member : roster.members)
-    if (code_key(member.code) == key) return &member;
-  return nullptr;
+  const auto found = roster.index().member_written(word);
+  return found ? &roster.members[*found] : nullptr;
 }
 
 bool inside_quotation(std::string_view text, std::size_t at) {
@@ -200,11 +191,11 @@ std::vector<SaidStretch> said_by_number(std::string_view text) {
 
 std::string only_member(std::string_view text, const Roster& roster) {
   std::string code;
-  for (const Token& token : tokens_of(text, 0))
-    if (const Member* member = member_of(text.substr(token.start, token.end - token.start), roster)) {
-      if (!code.empty() && code != member->code) return {};
-      code = member->code;
-    }
+  for (const MemberMention& one : roster.index().members_in(text)) {
+    const std::string& here = roster.members[one.member].code;
+    if (!code.empty() && here != code) return {};
+    code = here;
+  }
   return code;
 }
 

@@ -1,17 +1,25 @@
 #include "model/roster.h"
 
-#include <algorithm>
-
 namespace dh {
 
+const RosterIndex& Roster::index() const {
+  std::shared_ptr<const MadeIndex::Of> now = std::atomic_load(&made.of);
+  while (now == nullptr || now->units != units.size() || now->members != members.size()) {
+    // Of two threads that make it at once, one is kept, so that references given out stay good.
+    const auto fresh = std::make_shared<const MadeIndex::Of>(MadeIndex::Of{units.size(), members.size(), RosterIndex(*this)});
+    if (std::atomic_compare_exchange_strong(&made.of, &now, fresh)) now = fresh;
+  }
+  return now->index;
+}
+
 const Unit* Roster::unit(std::string_view code) const {
-  const auto found = std::ranges::find(units, code, &Unit::code);
-  return found == units.end() ? nullptr : &*found;
+  const auto found = index().unit_of_code(code);
+  return found ? &units[*found] : nullptr;
 }
 
 const Member* Roster::member(std::string_view code) const {
-  const auto found = std::ranges::find(members, code, &Member::code);
-  return found == members.end() ? nullptr : &*found;
+  const auto found = index().member_of_code(code);
+  return found ? &members[*found] : nullptr;
 }
 
 const Unit* Roster::top_unit(std::string_view code) const {

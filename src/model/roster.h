@@ -1,9 +1,12 @@
 // Who may take part: the tree of units and the members.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "model/roster_index.h"
 
 namespace dh {
 
@@ -21,6 +24,16 @@ struct Member {
   std::string category;  // "đảng viên trẻ", as written
 };
 
+// The index that a roster has made of itself. Derived, so any two are equal.
+struct MadeIndex {
+  struct Of {
+    std::size_t units, members;  // how many there were
+    RosterIndex index;
+  };
+  std::shared_ptr<const Of> of;
+  bool operator==(const MadeIndex&) const { return true; }
+};
+
 struct Roster {
   std::string root_name;  // the organisation whose units these are; may be empty
   std::vector<Unit> units;
@@ -32,6 +45,12 @@ struct Roster {
   // The unit directly below the root that this unit belongs to, or the unit itself.
   const Unit* top_unit(std::string_view code) const;
   bool is_within(std::string_view code, std::string_view ancestor) const;
+
+  // Made at the first question and again when units or members have been added; safe from several threads as long as
+  // nobody changes the roster. Codes and names are not to be changed once it is made.
+  const RosterIndex& index() const;
+
+  mutable MadeIndex made;  // index()'s own
 };
 
 }  // namespace dh

@@ -13,6 +13,7 @@
 
 #include "model/draft.h"
 #include "model/opinion.h"
+#include "model/roster.h"
 
 namespace dh::store::testing {
 
@@ -76,6 +77,8 @@ void fill(T& value) {
     value = static_cast<T>(*rc::gen::inRange(0, static_cast<int>(last_of<T>) + 1));
   } else if constexpr (std::same_as<T, std::size_t>) {
     value = *rc::gen::inRange<std::size_t>(0, std::size_t{1} << 40);
+  } else if constexpr (std::same_as<T, MadeIndex>) {
+    value = {};
   } else if constexpr (std::is_arithmetic_v<T>) {
     value = *rc::gen::arbitrary<T>();
   } else {
