@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "intake/answer_items.h"
 #include "intake/docx_document.h"
+#include "intake/docx_tables.h"
 #include "intake/opinion_table.h"
 #include "intake/table_columns.h"
 #include "text/fold.h"
@@ -52,29 +53,9 @@ class FormReader {
     if (!reading_.parts[static_cast<std::size_t>(part_.part())].text.empty()) part_.append("\n", Role::separator);
   }
 
-  // The paragraphs of one table, as a grid; nested tables' paragraphs fall into the outer cell's row as they come.
   std::size_t table(std::size_t first) {
-    const std::vector<DocxParagraph>& body = document_.body;
-    const int table = body[first].table;
-    std::size_t end = first;
-    Grid grid;
+    auto [grid, end] = docx_table(document_.body, first, cells_);
     grid.name = "table " + std::to_string(++tables_);
-    for (; end < body.size() && (body[end].table == table || body[end].table_parent == table); ++end) {
-      const DocxParagraph& one = body[end];
-      if (one.table != table) continue;
-      const auto row = static_cast<std::size_t>(std::max(one.row, 0));
-      auto cell = static_cast<std::size_t>(std::max(one.cell, 0));
-      if (grid.rows.size() <= row) grid.rows.resize(row + 1);
-      if (grid.rows[row].size() <= cell) {
-        const std::size_t more = cell + 1 - grid.rows[row].size();
-        if (cells_ + more > limits::table_cells) cell = 0;  // no text is lost, only its column
-        else cells_ += more;
-        grid.rows[row].resize(std::max(grid.rows[row].size(), cell + 1));
-      }
-      std::string& text = grid.rows[row][cell];
-      const std::string words = one.text_after();
-      if (!words.empty()) text += (text.empty() ? "" : "\n") + words;
-    }
     if (is_question_table(grid)) question_table(grid);
     else if (find_table_header(grid)) pending_tables_.push_back(grid);
     else plain_table(grid);

@@ -1,6 +1,7 @@
 #include "intake/mail_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/limits.h"
 #include "intake/html_text.h"
@@ -34,6 +35,11 @@ Result<std::vector<ProseParagraph>> paragraphs_of(const MailBody& body) {
   return out;
 }
 
+bool is_forward(std::string_view subject) {
+  const std::string words = fold_words(subject, Fold::marks);
+  return std::ranges::any_of(std::array<std::string_view, 4>{"fwd ", "fw ", "chuyen tiep ", "tr "}, [&](std::string_view mark) { return (words + ' ').starts_with(mark); });
+}
+
 // One message into the reading; `prefix` is "" or "message 3".
 Status add_message(Reading& reading, const MailMessage& message, const Consultation& consultation, const std::string& prefix) {
   const std::string before = prefix.empty() ? "" : prefix + ", ";
@@ -48,7 +54,7 @@ Status add_message(Reading& reading, const MailMessage& message, const Consultat
       continue;
     }
     PartBuilder part(reading, before + body.where);
-    read_letter(*paragraphs, {consultation, before + body.where, message.from_name}, part, reading);
+    read_letter(*paragraphs, {consultation, before + body.where, message.from_name, is_forward(message.subject)}, part, reading);
   }
   for (const MailAttachment& attachment : message.attachments) {
     const std::string shown = attachment.name.empty() ? "attachment" : "attachment " + attachment.name;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "intake/author_label.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -20,11 +21,19 @@ constexpr std::array<std::string_view, 15> closings = {
 constexpr std::array<std::string_view, 9> mail_quotations = {
     "thu goc", "original message", "forwarded message", "thu chuyen tiep", "begin forwarded", "tin nhan chuyen tiep",
     "da viet", "wrote", "tin nhan goc"};
+constexpr std::array<std::string_view, 8> sendings = {"gui", "gui lai", "gui bo sung", "nop", "se gui", "tra loi sau", "da nhan duoc", "xin phep gui"};
+constexpr std::array<std::string_view, 3> handed_on = {"y kien", "gop y", "phan hoi"};
+constexpr std::array<std::string_view, 5> strong_requests = {"de nghi", "kien nghi", "de xuat", "bo sung", "sua"};
+constexpr std::array<std::string_view, 6> selves = {"em", "toi", "minh", "chung em", "chung toi", "don vi"};
+constexpr std::array<std::string_view, 9> titles = {"y kien gop y", "gop y", "tong hop y kien", "ban tong hop", "danh sach y kien", "noi dung gop y", "phieu gop y", "ban gop y", "tong hop gop y"};
+constexpr std::array<std::string_view, 4> forwards = {"forwarded message", "thu chuyen tiep", "begin forwarded", "tin nhan chuyen tiep"};
+constexpr std::array<std::string_view, 9> speakers_of_themselves = {"em", "toi", "minh", "chung em", "chung toi", "xin", "em xin", "toi xin", "minh xin"};
 constexpr std::array<std::string_view, 6> attachments = {"dinh kem", "kem theo", "gui kem", "file", "tep", "attached"};
-constexpr std::array<std::string_view, 34> openings = {
+constexpr std::array<std::string_view, 41> openings = {
     "trang", "muc", "phan", "diem", "dieu", "khoan", "tai", "chi tieu", "chu thich", "tieu de", "phu luc", "doan", "cau", "cum",
     "de nghi", "kien nghi", "de xuat", "bo sung", "sua", "them", "bo", "nen", "hien ke", "ve", "doi voi", "ngoai ra", "toi de nghi",
-    "nhat tri", "thong nhat", "dong y", "dong tinh", "gop y", "y kien", "thay"};
+    "nhat tri", "thong nhat", "dong y", "dong tinh", "gop y", "y kien", "thay",
+    "cung muc", "cung phan", "cung trang", "cung doan", "o muc", "o phan", "o trang"};
 // Words that ask for something or judge: a line that holds one is more than a form of politeness.
 constexpr std::array<std::string_view, 22> judgements = {
     "de nghi", "kien nghi", "de xuat", "bo sung", "sua", "them", "nen", "dong y", "nhat tri", "thong nhat", "chua", "thieu", "sai",
@@ -78,6 +87,36 @@ std::size_t list_mark(std::string_view line) {
   return 0;
 }
 
+// "toi xin cam on" -> "cam on": who speaks of himself says no more by it.
+std::string_view without_self(std::string_view folded) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view self : speakers_of_themselves)
+      if (begins_with(folded, self) && folded.size() > self.size()) {
+        folded.remove_prefix(self.size() + 1);
+        again = true;
+        break;
+      }
+  }
+  return folded;
+}
+
+// "[19:05] ", "12/05/2020 19:05 - ", "[12/5, 7:05 PM] ": when a message of a chat was sent; its length, 0 when there is none.
+std::size_t chat_time(std::string_view line) {
+  std::size_t at = 0, digits = 0;
+  bool colon = false;
+  while (at < line.size() && at < 32) {
+    const char c = line[at];
+    if (c >= '0' && c <= '9') ++digits;
+    else if (c == ':') colon = colon || digits > 0;
+    else if (std::string_view("[]/-., AMPapmh").find(c) == std::string_view::npos) break;
+    ++at;
+  }
+  while (at > 0 && line[at - 1] != ' ' && line[at - 1] != ']') --at;
+  const bool first = !line.empty() && (line[0] == '[' || (line[0] >= '0' && line[0] <= '9'));
+  return first && colon && digits >= 3 && at >= 5 ? at : 0;
+}
+
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   for (std::size_t at = 0; at <= text.size();) {
@@ -96,12 +135,17 @@ class Letter {
       : context_(context), part_(part), reading_(reading), first_opinion_(reading.opinions.size()) {}
 
   void read(const std::vector<ProseParagraph>& paragraphs) {
+    const bool chat = std::ranges::count_if(paragraphs, [](const ProseParagraph& one) { return chat_time(one.text) > 0; }) > 1;
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
       const ProseParagraph& one = paragraphs[i];
       const std::string folded = fold_words(one.text, Fold::marks);
       if (ended_) {
         close(one, ended_role_);
-      } else if (one.quoted) {
+      } else if (chat && pending_.empty() && reading_.opinions.size() == first_opinion_ && chat_time(one.text) == 0) {
+        close(one, Role::letterhead);  // the group's name, the day
+      } else if (forwarded_ && is_mail_header(one.text)) {
+        take_forwarded_header(one);
+      } else if (one.quoted && !forwarded_) {
         take_quoted(one);
       } else if (const Role role = courtesy(one, folded, i + 1 < paragraphs.size()); role != Role::opinion) {
         close(one, role);
@@ -115,7 +159,7 @@ class Letter {
     }
     flush();
     for (std::size_t i = first_opinion_; i < reading_.opinions.size(); ++i)
-      if (reading_.opinions[i].hints.member.empty()) reading_.opinions[i].hints.member = author_.empty() ? context_.member_as_written : author_;
+      if (reading_.opinions[i].hints.member.empty() && !nameless_[i - first_opinion_]) reading_.opinions[i].hints.member = author_.empty() ? context_.member_as_written : author_;
   }
 
  private:
@@ -129,13 +173,20 @@ class Letter {
     }
     const std::size_t words = word_count(folded);
     if ((text.starts_with("---") || text.starts_with("***") || text.ends_with(":")) && words <= 25 && holds_one(folded, mail_quotations)) {
+      // What somebody passes on is why the mail was sent; what stands below an answer was sent before.
+      if (context_.forwarded || holds_one(folded, forwards)) {
+        flush();
+        forwarded_ = true;
+        closing_seen_ = false;
+        return Role::quoted_mail;
+      }
       ended_ = true;
       ended_role_ = Role::quoted_mail;
       return Role::quoted_mail;
     }
     if (words == 0) return Role::separator;
     if (folded.size() <= 3 && std::ranges::all_of(folded, [](unsigned char c) { return std::isdigit(c) != 0; })) return Role::letterhead;  // a page's number
-    if (const std::string code = roster_code(one.text); !code.empty() && words <= 14 && !holds_one(folded, judgements)) {
+    if (const std::string code = roster_code(one.text); !code.empty() && words <= 14 && !holds_one(folded, judgements) && author_label(trim_mark(one.text), context_.consultation.roster).end == 0) {
       author_ = code;
       return Role::author;
     }
@@ -145,7 +196,23 @@ class Letter {
       document_ = text.substr(text.find(':') + 1);
       return Role::document;
     }
-    if (begins_with_one(folded, closings) && words <= 12 && !holds_one(folded, judgements)) {
+    if (folded == "het" || folded == "hoan tat") return Role::signature;
+    if (words <= 16 && names_document(folded) && !has_quotation(text) && !asks(folded) && document_line(text)) {
+      flush();
+      document_ = text;
+      return Role::document;
+    }
+    if (words <= 25 && !has_quotation(text) && !asks(folded)) {
+      // What is sent, not what is thought: "Hôm nay em gửi lại cho chắc.", "Chuyển anh chị ý kiến của đoàn viên."
+      if (holds_one(folded, selves) && holds_one(folded, sendings)) return Role::greeting;
+      if ((begins_with(folded, "chuyen") || begins_with(folded, "gui")) && (holds_one(folded, handed_on))) return Role::greeting;
+    }
+    if (words <= 14 && begins_with_one(folded, titles) && !text.ends_with(".") && text.find(':') == std::string_view::npos && !has_quotation(text) && !holds_one(folded, strong_requests)) {
+      flush();
+      if (names_document(folded) || folded.find("bao cao") != std::string::npos) document_ = text;
+      return Role::document;
+    }
+    if (begins_with_one(without_self(folded), closings) && words <= 12 && !holds_one(folded, judgements)) {
       closing_seen_ = true;
       return Role::greeting;
     }
@@ -163,6 +230,11 @@ class Letter {
     return Role::opinion;
   }
 
+  static std::string_view trim_mark(std::string_view text) {
+    const std::size_t sent = chat_time(text);
+    return trim(text.substr(sent > 0 ? sent : list_mark(text)));
+  }
+
   // Without one small letter: a title.
   static bool all_capitals(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
@@ -173,6 +245,34 @@ class Letter {
       if (!folded.empty() && folded == to_nfc(letter) && (folded[0] < '0' || folded[0] > '9')) return false;
     }
     return true;
+  }
+
+  static bool names_document(const std::string& folded) {
+    constexpr std::array<std::string_view, 6> names = {"bao cao chinh tri", "van kien", "du thao", "bao cao kiem diem", "de an", "nghi quyet"};
+    return holds_one(folded, names);
+  }
+
+  // "A/ Báo cáo chính trị Đảng bộ tỉnh", "II. DỰ THẢO …": a label, then words that end in no stop.
+  static bool document_line(std::string_view text) {
+    if (text.ends_with(".") || text.ends_with("?") || text.ends_with(";") || text.find(':') != std::string_view::npos) return false;
+    std::size_t at = 0;
+    while (at < text.size() && at < 5 && (std::isalnum(static_cast<unsigned char>(text[at])) != 0)) ++at;
+    const bool labelled = at > 0 && at + 1 < text.size() && (text[at] == '.' || text[at] == '/' || text[at] == ')') && (text[at + 1] == ' ' || text[at + 1] == '-');
+    return labelled || all_capitals(text);
+  }
+
+  // "Từ: …", "Date: …" below the line that says that a mail is passed on.
+  static bool is_mail_header(std::string_view text) {
+    static constexpr std::array<std::string_view, 14> names = {"tu", "from", "date", "ngay", "subject", "chu de", "tieu de", "to", "den", "cc", "gui", "sent", "nguoi gui", "ngay gui"};
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || colon > 24) return false;
+    const std::string name = fold_words(text.substr(0, colon), Fold::marks);
+    return std::ranges::find(names, std::string_view(name)) != names.end();
+  }
+
+  void take_forwarded_header(const ProseParagraph& one) {
+    if (const std::string code = roster_code(one.text); !code.empty() && author_.empty()) author_ = code;
+    close(one, Role::mail_header);
   }
 
   static bool asks(const std::string& folded) {
@@ -220,8 +320,13 @@ class Letter {
 
   void take_words(const ProseParagraph& one, const std::string& folded) {
     const std::string_view text = trim(one.text);
-    const std::size_t mark = one.bullet ? 0 : list_mark(one.text);
-    const bool begins = pending_.empty() || mark > 0 || one.bullet || !quote_.empty() || begins_with_one(folded, openings) ||
+    const std::size_t sent = chat_time(one.text);
+    const std::size_t mark = sent > 0 ? sent : one.bullet ? 0 : list_mark(one.text);
+    if (sent > 0 && is_chatter(one.text.substr(sent))) {
+      close(one, Role::greeting);
+      return;
+    }
+    const bool begins = pending_.empty() || mark > 0 || author_label(text, context_.consultation.roster).end > 0 || one.bullet || !quote_.empty() || begins_with_one(folded, openings) ||
                         text.starts_with("\"") || text.starts_with("“");
     if (begins) {
       flush();
@@ -233,6 +338,15 @@ class Letter {
       pending_ += pending_separator_ + one.text;
       pending_separator_ = one.separator;
     }
+  }
+
+  // In a chat: a sign, a word of thanks, a remark to the others that judges nothing and points nowhere.
+  bool is_chatter(std::string_view message) const {
+    std::string_view said = message.substr(std::min(author_label(message, context_.consultation.roster).end, message.size()));
+    const std::string folded = fold_words(said, Fold::marks);
+    if (folded.empty()) return true;
+    if (has_quotation(said) || folded.find_first_of("0123456789") != std::string::npos) return false;
+    return (word_count(folded) <= 8 || begins_with_one(folded, greetings)) && !holds_one(folded, judgements) && !asks(folded);
   }
 
   void close(const ProseParagraph& one, Role role) {
@@ -254,20 +368,12 @@ class Letter {
     }
     const std::size_t before = static_cast<std::size_t>(words.data() - pending_.data());
     part_.append(std::string_view(pending_).substr(0, before), Role::separator);
-    // "ĐV-0306: …": who says it stands before it.
-    std::size_t said = 0;
-    std::string speaker;
-    if (const std::size_t colon = words.find(':'); colon != std::string_view::npos && colon < 48 && colon + 2 < words.size()) {
-      speaker = roster_code(words.substr(0, colon));
-      if (!speaker.empty() && word_count(fold_words(words.substr(0, colon))) <= 6) {
-        said = colon + 1;
-        while (said < words.size() && (words[said] == ' ' || words[said] == '\n')) ++said;
-        if (said == words.size()) said = 0;
-      }
-      part_.append(words.substr(0, said), Role::author);
-    }
+    const AuthorLabel label = author_label(words, context_.consultation.roster);
+    const std::size_t said = label.end;
+    part_.append(words.substr(0, said), Role::author);
     Opinion& opinion = part_.append_opinion(words.substr(said), context_.where);
-    if (said > 0) opinion.hints.member = speaker;
+    if (said > 0) opinion.hints.member = label.member;
+    nameless_.push_back(said > 0 && label.member.empty());
     opinion.hints.document = document_;
     opinion.hints.quote = pending_quote_;
     opinion.hints.reference = lead_in_;
@@ -283,7 +389,8 @@ class Letter {
   std::size_t first_opinion_;
   std::string pending_, lead_, pending_separator_, pending_quote_, quote_, lead_in_, author_;
   std::string document_;
-  bool closing_seen_ = false, ended_ = false;
+  std::vector<bool> nameless_;  // of each opinion: it says itself that nobody signed it
+  bool closing_seen_ = false, ended_ = false, forwarded_ = false;
   Role ended_role_ = Role::signature;
 };
 

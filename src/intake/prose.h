@@ -17,6 +17,10 @@ struct ProseParagraph {
   bool quoted = false;     // quoted by the file itself: "> ", <blockquote>
   bool bold = false;
   bool heading = false;    // marked as a heading by the file itself: what stands below is about it
+  bool numbered = false;   // with a number that the program counts, not in the text
+  bool centred = false;
+  int index = -1;          // its number in the file, from 0; -1 where the file does not count
+  int table = -1;          // a table stands here, this one of the file's; the paragraph has no words of its own then
 };
 
 // Plain text -> paragraphs: parted by blank lines, by list marks at the start of a line, and by a change of quotation.
@@ -26,6 +30,7 @@ struct LetterContext {
   const Consultation& consultation;
   std::string where;            // "text/plain body"
   std::string member_as_written;  // of the sender
+  bool forwarded = false;         // the subject says that somebody else's mail is passed on
 };
 
 // Appends the paragraphs to the part, opinions to the reading. A code of the roster in the signature becomes the member

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "intake/decoded_text.h"
 #include "intake/file_kind.h"
+#include "intake/official_prose.h"
 #include "intake/opinion_table.h"
 #include "intake/prose.h"
 #include "intake/table_columns.h"
@@ -72,7 +73,13 @@ Result<Reading> read_text(const Input& input, const Consultation& consultation, 
   Reading reading;
   reading.form = form;
   PartBuilder part(reading, "text");
-  read_letter(markdown ? markdown_paragraphs(text) : plain_paragraphs(text), {consultation, "text", {}}, part, reading);
+  const std::vector<ProseParagraph> paragraphs = markdown ? markdown_paragraphs(text) : plain_paragraphs(text);
+  if (const OfficialForm official = official_form(paragraphs); official != OfficialForm::none) {
+    if (official == OfficialForm::minutes) reading.channel = Channel::meeting;
+    read_official(official, paragraphs, consultation, part, reading);
+  } else {
+    read_letter(paragraphs, {consultation, "text", {}}, part, reading);
+  }
   if (reading.opinions.empty()) reading.problems.push_back({Error::Kind::bad_input, {}, {}, "no opinion found in the text"});
   return reading;
 }

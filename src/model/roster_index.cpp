@@ -24,6 +24,13 @@ std::optional<std::size_t> find_in(const std::unordered_map<std::string, std::si
   return found->second;
 }
 
+// What stands before the digits that end the key; empty where it does not end in digits alone or has no letters.
+std::string letters_of(const std::string& key) {
+  const std::size_t digits = key.find_first_of("0123456789");
+  if (digits == 0 || digits == std::string::npos || key.size() - digits > 8) return {};
+  return key.find_first_not_of("0123456789", digits) == std::string::npos ? key.substr(0, digits) : std::string{};
+}
+
 // Where the words of folded text begin; one more at the end, past a blank that is not there.
 std::vector<std::size_t> word_starts(std::string_view folded) {
   std::vector<std::size_t> starts;
@@ -44,6 +51,7 @@ RosterIndex::RosterIndex(const Roster& roster) : shortest_key_(several) {
     if (key.empty()) continue;
     shortest_key_ = std::min(shortest_key_, key.size());
     longest_key_ = std::max(longest_key_, key.size());
+    if (std::string letters = letters_of(key); !letters.empty()) code_letters_.insert(std::move(letters));
     if (const auto [at, added] = member_keys_.try_emplace(key, i); !added) at->second = several;
   }
   for (std::size_t i = 0; i < roster.units.size(); ++i) {
@@ -62,6 +70,8 @@ std::optional<std::size_t> RosterIndex::member_written(std::string_view words) c
   const std::string key = key_of(words);
   return key.empty() ? std::nullopt : find_in(member_keys_, key);
 }
+
+bool RosterIndex::made_like_a_code(std::string_view word) const { return code_letters_.contains(letters_of(key_of(word))); }
 
 std::vector<MemberMention> RosterIndex::members_in(std::string_view text) const {
   std::vector<MemberMention> found;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace dh {
@@ -30,6 +31,9 @@ class RosterIndex {
   // Codes that stand in the text as whole words, in order, without overlap; the longest at each place.
   std::vector<MemberMention> members_in(std::string_view text) const;
 
+  // The word is made like the codes of the roster, letters then digits, whether one of them or not: "ĐV-0999".
+  bool made_like_a_code(std::string_view word) const;
+
   // `words` are folded by fold_words(…, Fold::marks). Nothing when no unit has that name; the first of namesakes.
   std::optional<std::size_t> unit_named(const std::string& words) const;
   // The unit with the longest name among those whose names stand in `words` as whole words.
@@ -41,6 +45,7 @@ class RosterIndex {
 
   std::unordered_map<std::string, std::size_t> member_codes_, unit_codes_, unit_names_;
   std::unordered_map<std::string, std::size_t> member_keys_;  // folded without blanks; `several` where two share it
+  std::unordered_set<std::string> code_letters_;  // what stands before the digits of the members' keys
   std::vector<bool> is_below_;  // of each unit: it has a parent
   std::size_t longest_unit_name_ = 0;  // words
   std::size_t shortest_key_ = 0, longest_key_ = 0;  // bytes

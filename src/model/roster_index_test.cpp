@@ -22,6 +22,10 @@ TEST_CASE("members are found however their code is typed, and never by half of i
   CHECK_FALSE(all.index().member_written("M-171"));
   CHECK_FALSE(all.index().member_written("đv0203"));  // two codes fold to it
   CHECK(all.index().member_of_code("DV-0203") == 3U);
+  CHECK(all.index().made_like_a_code("M-99"));
+  CHECK(all.index().made_like_a_code("đv.0999"));
+  CHECK_FALSE(all.index().made_like_a_code("TCVN-3"));
+  CHECK_FALSE(all.index().made_like_a_code("2020"));
   const std::string text = "Ý kiến của (M-17), M-1 và M-171.";
   const auto found = all.index().members_in(text);
   REQUIRE(found.size() == 2);
