@@ -173,6 +173,8 @@ Result<std::vector<PendingItem>> pending(const WorkspaceStore& store) {
   for (const Source& source : TRY(store.sources()))
     if (!source.quarantine.empty() && source.superseded_by.empty())
       items.push_back({"unread", source.file, {}, source.quarantine, {}});
+  for (store::UnaccountedText& one : TRY(store.unaccounted()))
+    items.push_back({"unaccounted", std::move(one.file), std::move(one.part), std::move(one.text), {}});
   for (const Opinion& opinion : TRY(store.opinions())) {
     for (const std::string& reason : opinion.pending) {
       PendingItem item{reason, opinion.file, opinion.where, opinion.text, {}};

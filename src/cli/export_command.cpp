@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include <unordered_map>
+
 #include "app/passes.h"
 #include "base/files.h"
 #include "cli/commands.h"
@@ -20,13 +22,11 @@ Result<std::string> export_text(store::WorkspaceStore& store, const Options& opt
   const std::vector<Opinion> opinions = TRY(store.opinions());
   std::string text = report::opinions_as_jsonl(consultation, opinions);
   if (!options.spans) return text;
+  std::unordered_map<std::string, std::vector<Opinion>> by_source;
+  for (const Opinion& opinion : opinions) by_source[opinion.source].push_back(opinion);
   for (const Source& one : TRY(store.sources())) {
     if (!one.superseded_by.empty() || !one.quarantine.empty()) continue;
-    const Source whole = TRY(store.source(one.sha256));
-    std::vector<Opinion> own;
-    for (const Opinion& opinion : opinions)
-      if (opinion.source == one.sha256) own.push_back(opinion);
-    text += report::spans_as_jsonl(whole, own);
+    text += report::spans_as_jsonl(TRY(store.source(one.sha256)), by_source[one.sha256]);
   }
   return text;
 }

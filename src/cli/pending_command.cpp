@@ -23,6 +23,7 @@ std::string_view heading(const Console& console, const std::string& reason) {
   if (reason == "member") return console.tr("Mã người góp ý không có trong danh sách", "Member not on the roster");
   if (reason == "document") return console.tr("Chưa rõ văn kiện", "Document not known");
   if (reason == "scan") return console.tr("Chữ trên bản quét đọc chưa chắc", "Words of a scan that are not certain");
+  if (reason == "unaccounted") return console.tr("Chữ chưa rõ là gì", "Text that no rule accounts for");
   if (reason == "unread") return console.tr("Tệp không đọc được", "Files that could not be read");
   return reason;
 }
@@ -38,9 +39,17 @@ void add_pending(CLI::App& app, Console& console, int& exit_code) {
       exit_code = console.refuse(items.error());
       return;
     }
+    const auto counted = store->accounting();
+    if (!counted) {
+      exit_code = console.refuse(counted.error());
+      return;
+    }
     std::map<std::string, std::vector<const app::PendingItem*>> by_reason;
     for (const app::PendingItem& item : *items) by_reason[item.reason].push_back(&item);
     if (items->empty()) console.line(std::string(console.tr("Không còn việc nào chờ.", "Nothing awaits a person.")));
+    console.line(fmt::format(fmt::runtime(console.tr("{} trong {} ký tự đã đọc chưa rõ là gì ({:.2f} %).", "{} of {} characters read are not accounted for ({:.2f} %).")),
+                             counted->unaccounted, counted->characters,
+                             counted->characters == 0 ? 0.0 : 100.0 * static_cast<double>(counted->unaccounted) / static_cast<double>(counted->characters)));
     boost::json::array all;
     for (const auto& [reason, group] : by_reason) {
       console.line(fmt::format("{} ({})", heading(console, reason), group.size()));

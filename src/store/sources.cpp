@@ -1,6 +1,7 @@
 #include <array>
 
 #include "store/state.h"
+#include "text/utf8.h"
 
 namespace dh::store {
 namespace {
@@ -220,6 +221,34 @@ Result<std::vector<SourceEvent>> WorkspaceStore::history() const {
     event.unit = row.text();
   }
   return events;
+}
+
+Result<std::vector<UnaccountedText>> WorkspaceStore::unaccounted() const {
+  std::vector<UnaccountedText> out;
+  // Offsets are bytes, so the text is cut as bytes.
+  Statement row = TRY(state_->database.prepare(
+      "SELECT s.file, p.name, CAST(substr(CAST(p.text AS BLOB), n.start_byte + 1, n.end_byte - n.start_byte) AS TEXT) "
+      "FROM spans n JOIN sources s ON s.number = n.source JOIN parts p ON p.source = n.source AND p.part = n.part "
+      "WHERE n.role = 'unaccounted' AND s.superseded_by = '' AND s.quarantine = '' ORDER BY s.number, n.span"));
+  row.query();
+  while (TRY(row.step())) {
+    UnaccountedText& one = out.emplace_back();
+    one.file = row.text();
+    one.part = row.text();
+    one.text = row.text();
+  }
+  return out;
+}
+
+Result<Accounting> WorkspaceStore::accounting() const {
+  Accounting out;
+  Statement all = TRY(state_->database.prepare(
+      "SELECT coalesce(sum(length(p.text)), 0) FROM parts p JOIN sources s ON s.number = p.source "
+      "WHERE s.superseded_by = '' AND s.quarantine = ''"));
+  all.query();
+  if (TRY(all.step())) out.characters = all.integer();
+  for (const UnaccountedText& one : TRY(unaccounted())) out.unaccounted += static_cast<std::int64_t>(code_point_count(one.text));
+  return out;
 }
 
 }  // namespace dh::store

@@ -1,6 +1,7 @@
 // The workspace on disk: dienhong.db (SQLite, WAL, synchronous=FULL) and files/ (received files by SHA-256).
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -23,6 +24,17 @@ struct SourceEvent {
   std::string sha256;
   std::string file;
   std::string unit;
+};
+
+struct UnaccountedText {
+  std::string file;
+  std::string part;
+  std::string text;
+};
+
+struct Accounting {
+  std::int64_t characters = 0;
+  std::int64_t unaccounted = 0;
 };
 
 // Any number of processes may have the same workspace open: readers never wait, writers queue up (for 30 seconds, then
@@ -61,6 +73,10 @@ class WorkspaceStore {
   Result<std::vector<Source>> sources() const;  // in order of arrival, without parts and spans
   Result<Source> source(const std::string& sha256) const;  // whole
   Result<std::vector<SourceEvent>> history() const;
+  // What no rule of a reader knew, of current sources, in order.
+  Result<std::vector<UnaccountedText>> unaccounted() const;
+  // Characters (code points) of the decoded text of current sources, and how many of them are unaccounted.
+  Result<Accounting> accounting() const;
 
   Result<std::vector<Opinion>> opinions() const;  // of current sources, ordered by file, part, start
   // Everything but text and provenance (id, source, file, where, part, start, end, text, channel, hints). All or none.

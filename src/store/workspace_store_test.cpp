@@ -358,3 +358,27 @@ TEST_CASE("a hundred thousand opinions are saved, judged and read") {
   REQUIRE(workspace.store.update_judgements(opinions));
   CHECK(workspace.store.opinions().value().back().topic == "1.1");
 }
+
+TEST_CASE("what no rule accounts for is told, cut between characters, until its source is superseded") {
+  Workspace workspace;
+  Source source;
+  source.sha256 = "s1";
+  source.file = "a.txt";
+  source.parts = {{"body", "Kính gửi đây là gì?"}};
+  const std::string& text = source.parts[0].text;
+  const std::size_t cut = text.find("đây");
+  source.spans = {{0, 0, cut, Role::greeting, -1}, {0, cut, text.size(), Role::unaccounted, -1}};
+  REQUIRE(workspace.store.save_source(source, {}));
+  const auto found = workspace.store.unaccounted();
+  REQUIRE(found);
+  REQUIRE(found->size() == 1);
+  CHECK(found->front().file == "a.txt");
+  CHECK(found->front().part == "body");
+  CHECK(found->front().text == "đây là gì?");
+  CHECK(workspace.store.accounting()->characters == 19);
+  CHECK(workspace.store.accounting()->unaccounted == 10);
+  source.sha256 = "s2";
+  source.spans = {{0, 0, text.size(), Role::greeting, -1}};
+  REQUIRE(workspace.store.save_source(source, {}));
+  CHECK(workspace.store.unaccounted()->empty());
+}
