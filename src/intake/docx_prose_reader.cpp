@@ -204,7 +204,9 @@ class ProseReader {
 };
 
 Result<Reading> read_prose(ProseReader::Form form, const Input& input, const Consultation& consultation) {
-  const DocxDocument document = TRY(read_docx_document(input.bytes));
+  const Result<DocxDocument>& unpacked = docx_of(input);
+  if (!unpacked) return tl::unexpected(unpacked.error());
+  const DocxDocument& document = *unpacked;
   Reading reading;
   reading.form = form == ProseReader::Form::minutes ? "docx-minutes" : "docx-report";
   if (form == ProseReader::Form::minutes) reading.channel = Channel::meeting;
@@ -217,7 +219,7 @@ Result<Reading> read_prose(ProseReader::Form form, const Input& input, const Con
 
 double recognise_docx_minutes(const Input& input, const Consultation&) {
   if (!looks_like_docx(input.bytes)) return 0;
-  const Result<DocxDocument> document = read_docx_document(input.bytes);
+  const Result<DocxDocument>& document = docx_of(input);
   if (!document || is_copy_of_draft(*document)) return 0;
   return contains(head_of(*document), "bien ban") ? 0.75 : 0;
 }
@@ -226,7 +228,7 @@ Result<Reading> read_docx_minutes(const Input& input, const Consultation& consul
 
 double recognise_docx_report(const Input& input, const Consultation&) {
   if (!looks_like_docx(input.bytes)) return 0;
-  const Result<DocxDocument> document = read_docx_document(input.bytes);
+  const Result<DocxDocument>& document = docx_of(input);
   if (!document || is_copy_of_draft(*document)) return 0;
   const std::string head = head_of(*document);
   return contains(head, "bao cao") && (contains(head, "tong hop") || contains(head, "y kien gop y") || contains(head, "ket qua gop y") || contains(head, "ket qua lay y kien")) ? 0.7 : 0;
@@ -236,12 +238,14 @@ Result<Reading> read_docx_report(const Input& input, const Consultation& consult
 
 double recognise_docx_letter(const Input& input, const Consultation&) {
   if (!looks_like_docx(input.bytes)) return 0;
-  const Result<DocxDocument> document = read_docx_document(input.bytes);
+  const Result<DocxDocument>& document = docx_of(input);
   return document && !is_copy_of_draft(*document) ? 0.2 : 0;
 }
 
 Result<Reading> read_docx_letter(const Input& input, const Consultation& consultation) {
-  const DocxDocument document = TRY(read_docx_document(input.bytes));
+  const Result<DocxDocument>& unpacked = docx_of(input);
+  if (!unpacked) return tl::unexpected(unpacked.error());
+  const DocxDocument& document = *unpacked;
   Reading reading;
   reading.form = "docx-letter";
   std::vector<ProseParagraph> paragraphs;
