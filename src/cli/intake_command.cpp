@@ -2,6 +2,7 @@
 
 #include "app/passes.h"
 #include "cli/commands.h"
+#include "cli/interrupt.h"
 
 namespace dh::cli {
 
@@ -11,6 +12,8 @@ void add_intake(CLI::App& app, Console& console, int& exit_code) {
   command->add_option("PATH", request->paths, "Tệp hoặc thư mục / files or folders")->required();
   command->add_option("--unit", request->unit, "Mã đơn vị / code of the unit they came from");
   command->callback([&console, &exit_code, request] {
+    watch_interrupts();
+    request->stop_asked = interrupted;
     auto store = console.open();
     const auto outcome = store ? app::take_in(*store, *request, console.progress()) : tl::unexpected(store.error());
     if (!outcome) {
@@ -25,7 +28,13 @@ void add_intake(CLI::App& app, Console& console, int& exit_code) {
       exit_code = console.refuse(error);
       refused.push_back({{"file", error.file}, {"place", error.place}, {"reason", error.reason}});
     }
-    console.result({{"read", outcome->read}, {"known", outcome->known}, {"opinions", outcome->opinions}, {"refused", refused}});
+    if (outcome->stopped) {
+      exit_code = exit_refused;
+      fmt::print(stderr, fmt::runtime(console.tr("đã dừng; đã đọc {} trong {} tệp; chạy lại để đọc tiếp\n",
+                                                 "stopped; {} of {} files read; run again to go on\n")),
+                 outcome->done, outcome->total);
+    }
+    console.result({{"files", outcome->total}, {"done", outcome->done}, {"stopped", outcome->stopped}, {"read", outcome->read}, {"known", outcome->known}, {"opinions", outcome->opinions}, {"refused", refused}});
   });
 }
 

@@ -74,9 +74,26 @@ class WorkspaceStore {
   Status set_fingerprint(const std::string& pass, const std::string& fingerprint);
 
  private:
+  friend class Batch;
   struct State;
   explicit WorkspaceStore(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
+};
+
+// Saves that become durable together, at the cost of one. Nothing of it is to be told as done before commit; without it
+// all is undone. It keeps other writers waiting: not for long work. The store must outlive it.
+class Batch {
+ public:
+  static Result<Batch> begin(WorkspaceStore& store);
+  Batch(Batch&&) noexcept;
+  Batch& operator=(Batch&&) = delete;
+  ~Batch();
+  Status commit();
+
+ private:
+  struct Held;
+  explicit Batch(std::unique_ptr<Held> held);
+  std::unique_ptr<Held> held_;
 };
 
 }  // namespace dh::store
