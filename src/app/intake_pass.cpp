@@ -2,8 +2,10 @@
 // of it does not depend on the number of threads.
 #include <chrono>
 #include <memory>
+#include <optional>
 
 #include "app/arrivals.h"
+#include "app/mailbox_arrivals.h"
 #include "app/ordered_work.h"
 #include "app/passes.h"
 #include "app/read_source.h"
@@ -168,6 +170,24 @@ Status take_in_all(WorkspaceStore& store, const Setting& setting, const IntakeRe
   return storing.commit();
 }
 
+// A mailbox that cannot be opened is refused like a file that cannot be read: the rest goes on.
+Status take_in_mailbox(WorkspaceStore& store, const std::string& given, const Consultation& consultation,
+                       const analyse::Attribution& attribution, const IntakeRequest& request, const Progress& progress,
+                       IntakeOutcome& outcome) {
+  const auto refuse = [&](const Error& error) -> Status {
+    outcome.refused.push_back(error);
+    return {};
+  };
+  const Result<mailbox::MailboxAddress> address = mailbox::parse_mailbox_address(given);
+  if (!address) return refuse(address.error());
+  tell(progress, address->text());
+  const auto mailbox = mailbox::open_mailbox(*address, {request.mailbox_password, request.mailbox_ca_file});
+  if (!mailbox) return refuse(mailbox.error());
+  const auto arrivals = MailboxArrivals::look(store, *address, **mailbox);
+  if (!arrivals) return refuse(arrivals.error());
+  return take_in_all(store, {consultation, attribution, request.unit, **arrivals}, request, progress, outcome);
+}
+
 }  // namespace
 
 Result<IntakeOutcome> take_in(WorkspaceStore& store, const IntakeRequest& request, const Progress& progress) {
@@ -178,8 +198,12 @@ Result<IntakeOutcome> take_in(WorkspaceStore& store, const IntakeRequest& reques
   IntakeOutcome outcome;
   FileArrivals files(find_files(request.paths, outcome.refused));
   TRY(take_in_all(store, {consultation, attribution, request.unit, files}, request, progress, outcome));
+  for (const std::string& given : request.mailboxes) {
+    if (outcome.stopped) break;
+    TRY(take_in_mailbox(store, given, consultation, attribution, request, progress, outcome));
+  }
   outcome.stopped = outcome.stopped && outcome.done < outcome.total;
-  tell(progress, {});
+  tell(progress, "");
   return outcome;
 }
 

@@ -33,6 +33,9 @@ Result<Roster> take_roster(WorkspaceStore& store, const std::filesystem::path& f
 // committed; who stops in the middle, by request or by force, runs it again and comes to the same workspace.
 struct IntakeRequest {
   std::vector<std::filesystem::path> paths;
+  std::vector<std::string> mailboxes;  // imaps://user@host[:port]/FOLDER; only read, never changed
+  std::string mailbox_password;
+  std::string mailbox_ca_file;  // PEM; empty: the certificate authorities of the system
   std::string unit;  // code; empty: found from the source
   std::function<bool()> stop_asked;  // asked often; then no more files are begun
 };

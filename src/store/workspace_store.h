@@ -1,6 +1,7 @@
 // The workspace on disk: dienhong.db (SQLite, WAL, synchronous=FULL) and files/ (received files by SHA-256).
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -23,6 +24,13 @@ struct SourceEvent {
   std::string sha256;
   std::string file;
   std::string unit;
+};
+
+// How far a mailbox has been read.
+struct MailboxMark {
+  std::uint32_t validity = 0;        // UIDVALIDITY; 0: never read
+  std::uint32_t last = 0;            // the highest number that is settled
+  std::vector<std::uint32_t> left;   // of those up to it, the ones that could not be had, rising
 };
 
 // Any number of processes may have the same workspace open: readers never wait, writers queue up (for 30 seconds, then
@@ -62,12 +70,21 @@ class WorkspaceStore {
   Result<Source> source(const std::string& sha256) const;  // whole
   Result<std::vector<SourceEvent>> history() const;
 
+  // Mailboxes by their address (without a password). `had` is false for a message that could not be had.
+  Result<MailboxMark> mailbox_mark(const std::string& address) const;
+  Status settle_message(const std::string& address, std::uint32_t validity, std::uint32_t number, bool had);
+
   Result<std::vector<Opinion>> opinions() const;  // of current sources, ordered by file, part, start
   // Everything but text and provenance (id, source, file, where, part, start, end, text, channel, hints). All or none.
   Status update_judgements(const std::vector<Opinion>& opinions);
   // Replaces all groups. An opinion in two groups, or one that is not in the store, is an Error.
   Status save_groups(const std::vector<Group>& groups);
   Result<std::vector<Group>> groups() const;
+
+  Result<std::vector<Opinion>> opinions_of(const std::string& sha256) const;  // of one source, in its order, current or not
+
+  // What SQLite finds wrong with the database: damage, rows that point nowhere. Empty when all holds.
+  Result<std::vector<std::string>> database_faults() const;
 
   // What the derived data were computed from; when it is unchanged, a pass need not run again.
   Result<std::string> fingerprint_of(const std::string& pass) const;  // empty when it never ran
