@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <optional>
 
 #include "base/limits.h"
@@ -29,8 +30,9 @@ std::optional<std::uint64_t> announced_literal(std::string_view line) {
   std::uint64_t length = 0;
   const char* last = line.data() + line.size() - 1;
   const auto [end, fault] = std::from_chars(line.data() + open + 1, last, length);
-  if (fault != std::errc() || end != last) return std::nullopt;
-  return length;
+  if (end != last || fault == std::errc::invalid_argument) return std::nullopt;
+  // A length beyond all numbers is a literal all the same, and too long: what follows is never taken for answers.
+  return fault == std::errc() ? length : std::numeric_limits<std::uint64_t>::max();
 }
 
 }  // namespace
