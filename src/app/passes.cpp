@@ -1,17 +1,11 @@
 #include "app/passes.h"
 
-#include <algorithm>
-
-#include "analyse/attribute.h"
 #include "analyse/passes.h"
 #include "app/fingerprint.h"
-#include "app/found_files.h"
-#include "base/clock.h"
 #include "base/crypto.h"
 #include "base/files.h"
 #include "intake/drafts.h"
 #include "intake/guide.h"
-#include "intake/reader.h"
 #include "intake/roster.h"
 
 namespace dh::app {
@@ -20,61 +14,6 @@ namespace {
 Error named(Error error, const std::filesystem::path& file) {
   if (error.file.empty()) error.file = file.string();
   return error;
-}
-
-std::string opinion_id(const Source& source, const Opinion& opinion) {
-  const std::string key = source.sha256 + '\n' + std::to_string(opinion.part) + '\n' + std::to_string(opinion.start) + '\n' +
-                          std::to_string(opinion.end) + '\n' + opinion.text;
-  return sha256_hex(key).substr(0, 16);
-}
-
-// Reads one file; a file that cannot be read becomes a source in quarantine.
-struct OneFile {
-  Source source;
-  std::vector<Opinion> opinions;
-  std::vector<Error> problems;
-};
-
-OneFile read_source(const std::string& bytes, const FoundFile& file, const Consultation& consultation,
-                    const analyse::Attribution& attribution, const std::string& told_unit) {
-  OneFile out;
-  Source& source = out.source;
-  source.sha256 = sha256_hex(bytes);
-  source.file = file.name;
-  source.received_at = now_iso8601();
-  Result<intake::Reading> reading = intake::read_any({bytes, file.name}, consultation);
-  if (reading) {
-    if (const std::vector<std::string> faults = intake::span_faults(*reading); !faults.empty())
-      reading = fail(Error::Kind::internal, "the reader lost count of its characters: " + faults.front());
-  }
-  if (!reading) {
-    Error error = named(reading.error(), file.name);
-    error.file = file.name;
-    source.quarantine = error.place.empty() ? error.reason : error.place + ": " + error.reason;
-    source.unit = told_unit.empty() ? attribution.unit_of_path(file.name) : told_unit;
-    out.problems.push_back(std::move(error));
-    return out;
-  }
-  source.form = reading->form;
-  if (reading->channel) source.channel = *reading->channel;
-  source.parts = std::move(reading->parts);
-  source.spans = std::move(reading->spans);
-  out.opinions = std::move(reading->opinions);
-  for (Error& problem : reading->problems) out.problems.push_back(named(problem, file.name));
-  for (Opinion& opinion : out.opinions) {
-    opinion.source = source.sha256;
-    opinion.file = source.file;
-    opinion.channel = source.channel;
-    opinion.id = opinion_id(source, opinion);
-    if (opinion.hints.document.empty()) opinion.hints.document = reading->document_as_written;
-  }
-  const analyse::SourceClues clues{told_unit, reading->unit_as_written, reading->member_as_written, source.file};
-  attribution.attribute(clues, out.opinions);
-  source.unit = told_unit;
-  if (source.unit.empty()) source.unit = attribution.unit(reading->unit_as_written);
-  if (source.unit.empty() && !out.opinions.empty()) source.unit = out.opinions.front().unit;
-  if (source.unit.empty()) source.unit = attribution.unit_of_path(source.file);
-  return out;
 }
 
 }  // namespace
@@ -112,37 +51,6 @@ Result<Roster> take_roster(WorkspaceStore& store, const std::filesystem::path& f
   const std::string sha256 = TRY(store.keep_file(bytes));
   TRY(store.save_roster(*roster, sha256));
   return roster;
-}
-
-Result<IntakeOutcome> take_in(WorkspaceStore& store, const IntakeRequest& request, const Progress& progress) {
-  const Consultation consultation = TRY(store.consultation());
-  if (!request.unit.empty() && consultation.roster.unit(request.unit) == nullptr)
-    return fail(Error::Kind::refused, "no such unit on the roster", {}, request.unit);
-  const analyse::Attribution attribution(consultation.roster);
-  IntakeOutcome outcome;
-  const std::vector<FoundFile> files = find_files(request.paths, outcome.refused);
-  std::size_t done = 0;
-  for (const FoundFile& file : files) {
-    tell(progress, file.name, done++, files.size());
-    const Result<std::string> bytes = read_file(file.path);
-    if (!bytes) {
-      outcome.refused.push_back(named(bytes.error(), file.path));
-      continue;
-    }
-    const std::string sha256 = TRY(store.keep_file(*bytes));
-    if (TRY(store.has_source(sha256, file.name))) {
-      ++outcome.known;
-      continue;
-    }
-    OneFile one = read_source(*bytes, file, consultation, attribution, request.unit);
-    TRY(store.save_source(one.source, one.opinions));
-    outcome.refused.insert(outcome.refused.end(), one.problems.begin(), one.problems.end());
-    if (!one.source.quarantine.empty()) continue;
-    ++outcome.read;
-    outcome.opinions += static_cast<int>(one.opinions.size());
-  }
-  tell(progress, "", files.size(), files.size());
-  return outcome;
 }
 
 Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progress) {

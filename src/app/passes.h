@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,16 +29,24 @@ Result<Draft> take_draft(WorkspaceStore& store, const DraftRequest& request, con
 // 3. The roster.
 Result<Roster> take_roster(WorkspaceStore& store, const std::filesystem::path& file);
 
-// 4. Intake: files and folders; each file is one transaction, and one bad file never stops the others.
+// 4. Intake: files, folders and mailboxes; one bad file never stops the others. A file is told as read only when it is
+// committed; who stops in the middle, by request or by force, runs it again and comes to the same workspace.
 struct IntakeRequest {
   std::vector<std::filesystem::path> paths;
+  std::vector<std::string> mailboxes;  // imaps://user@host[:port]/FOLDER; only read, never changed
+  std::string mailbox_password;
+  std::string mailbox_ca_file;  // PEM; empty: the certificate authorities of the system
   std::string unit;  // code; empty: found from the source
+  std::function<bool()> stop_asked;  // asked often; then no more files are begun
 };
 struct IntakeOutcome {
+  std::size_t total = 0;  // files that were found
+  std::size_t done = 0;   // of these, settled: read, known or refused
+  bool stopped = false;   // on request, before the end
   int read = 0;        // files read now
   int known = 0;       // files that were read before
-  int corrected = 0;   // files that supersede an earlier one
   int opinions = 0;    // found now
+  int pending = 0;     // of these, what awaits a person already: whose they are
   std::vector<Error> refused;
 };
 Result<IntakeOutcome> take_in(WorkspaceStore& store, const IntakeRequest& request, const Progress& progress);

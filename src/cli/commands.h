@@ -16,6 +16,7 @@ void add_pending(CLI::App& app, Console& console, int& exit_code);
 void add_group(CLI::App& app, Console& console, int& exit_code);
 void add_synthesize(CLI::App& app, Console& console, int& exit_code);
 void add_verify(CLI::App& app, Console& console, int& exit_code);
+void add_doctor(CLI::App& app, Console& console, int& exit_code);
 void add_export(CLI::App& app, Console& console, int& exit_code);
 
 }  // namespace dh::cli

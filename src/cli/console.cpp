@@ -25,18 +25,22 @@ struct Drawing {
     std::fflush(stderr);
   }
 
-  void draw(std::string_view step, std::size_t done, std::size_t total) {
+  void draw(const app::HowFar& far, const Console& console) {
     const auto now = Clock::now();
-    if (step.empty()) return clear();
+    if (far.step.empty()) return clear();
     if (now - began < std::chrono::seconds(1)) return;
     if (now - drawn < (terminal ? std::chrono::milliseconds(200) : std::chrono::milliseconds(5000))) return;
     drawn = now;
     const double seconds = std::chrono::duration<double>(now - began).count();
-    std::string text = total > 0 ? fmt::format("{}/{} ", done, total) : std::string{};
-    text += step;
-    if (done > 0 && total > done) {
-      const double left = seconds / static_cast<double>(done) * static_cast<double>(total - done);
-      text += fmt::format(" ({:.0f} s + {:.0f} s)", seconds, left);
+    std::string text = far.total > 0 ? fmt::format("{}/{} ", far.done, far.total) : std::string{};
+    text += far.step;
+    if (far.opinions > 0 || far.refused > 0)
+      text += fmt::format(fmt::runtime(console.tr("; {} ý kiến, {} chờ người xem, {} tệp hoặc phần không đọc được",
+                                                  "; {} opinions, {} await a person, {} files or parts not read")),
+                          far.opinions, far.pending, far.refused);
+    if (far.done > 0 && far.total > far.done) {
+      const double left = seconds / static_cast<double>(far.done) * static_cast<double>(far.total - far.done);
+      text += fmt::format(fmt::runtime(console.tr("; đã {:.0f} s, còn {:.0f} s", "; {:.0f} s so far, {:.0f} s left")), seconds, left);
     }
     if (terminal) fmt::print(stderr, "\r\033[K{}", text);
     else fmt::print(stderr, "{}\n", text);
@@ -71,7 +75,7 @@ Result<store::WorkspaceStore> Console::open() const { return store::WorkspaceSto
 
 app::Progress Console::progress() const {
   auto drawing = std::make_shared<Drawing>();
-  return [drawing](std::string_view step, std::size_t done, std::size_t total) { drawing->draw(step, done, total); };
+  return [drawing, this](const app::HowFar& far) { drawing->draw(far, *this); };
 }
 
 }  // namespace dh::cli

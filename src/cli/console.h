@@ -31,6 +31,7 @@ class Console {
   Result<store::WorkspaceStore> open() const;
 
   // Draws at most five times a second on a terminal, and a line every five seconds elsewhere; nothing in the first second.
+  // The console must outlive it.
   app::Progress progress() const;
 };
 

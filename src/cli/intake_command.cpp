@@ -1,16 +1,59 @@
 #include <fmt/core.h>
 
+#include <cstdlib>
+
 #include "app/passes.h"
+#include "base/files.h"
 #include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "mailbox/mailbox_address.h"
 
 namespace dh::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> given;
+  std::string password_file;
+};
+
+Result<std::string> password(const Options& options) {
+  if (options.password_file.empty()) {
+    const char* told = std::getenv("DIENHONG_IMAP_PASSWORD");
+    if (told == nullptr || *told == '\0')
+      return fail(Error::Kind::refused, "a mailbox needs a password: DIENHONG_IMAP_PASSWORD or --password-file");
+    return std::string(told);
+  }
+  std::string text = TRY(read_file(options.password_file, 4096));
+  return text.substr(0, text.find_first_of("\r\n"));
+}
+
+Status sort_out(const Options& options, app::IntakeRequest& request) {
+  for (const std::string& one : options.given) {
+    if (mailbox::is_mailbox_address(one)) request.mailboxes.push_back(one);
+    else request.paths.emplace_back(one);
+  }
+  if (!request.mailboxes.empty()) request.mailbox_password = TRY(password(options));
+  return {};
+}
+
+}  // namespace
 
 void add_intake(CLI::App& app, Console& console, int& exit_code) {
   auto* command = app.add_subcommand("intake", "Đọc các tệp góp ý / read files and folders of opinions");
   auto request = std::make_shared<app::IntakeRequest>();
-  command->add_option("PATH", request->paths, "Tệp hoặc thư mục / files or folders")->required();
+  auto options = std::make_shared<Options>();
+  command->add_option("PATH", options->given, "Tệp, thư mục, hộp thư imaps://user@host[:port]/FOLDER / files, folders, mailboxes")->required();
+  command->add_option("--password-file", options->password_file,
+                      "Tệp chứa mật khẩu hộp thư (hoặc biến DIENHONG_IMAP_PASSWORD) / the mailbox's password");
+  command->add_option("--ca-file", request->mailbox_ca_file, "Chứng thư gốc để tin, PEM / certificate authorities to trust");
   command->add_option("--unit", request->unit, "Mã đơn vị / code of the unit they came from");
-  command->callback([&console, &exit_code, request] {
+  command->callback([&console, &exit_code, request, options] {
+    watch_interrupts();
+    request->stop_asked = interrupted;
+    if (const Status split = sort_out(*options, *request); !split) {
+      exit_code = console.refuse(split.error());
+      return;
+    }
     auto store = console.open();
     const auto outcome = store ? app::take_in(*store, *request, console.progress()) : tl::unexpected(store.error());
     if (!outcome) {
@@ -25,7 +68,13 @@ void add_intake(CLI::App& app, Console& console, int& exit_code) {
       exit_code = console.refuse(error);
       refused.push_back({{"file", error.file}, {"place", error.place}, {"reason", error.reason}});
     }
-    console.result({{"read", outcome->read}, {"known", outcome->known}, {"opinions", outcome->opinions}, {"refused", refused}});
+    if (outcome->stopped) {
+      exit_code = exit_refused;
+      fmt::print(stderr, fmt::runtime(console.tr("đã dừng; đã đọc {} trong {} tệp; chạy lại để đọc tiếp\n",
+                                                 "stopped; {} of {} files read; run again to go on\n")),
+                 outcome->done, outcome->total);
+    }
+    console.result({{"files", outcome->total}, {"done", outcome->done}, {"stopped", outcome->stopped}, {"read", outcome->read}, {"known", outcome->known}, {"opinions", outcome->opinions}, {"refused", refused}});
   });
 }
 

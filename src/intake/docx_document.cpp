@@ -8,6 +8,7 @@
 #include "base/xml.h"
 #include "base/zip_archive.h"
 #include "intake/docx_styles.h"
+#include "intake/reader.h"
 #include "text/utf8.h"
 
 namespace dh::intake {
@@ -445,6 +446,11 @@ Result<DocxDocument> read_docx_document(std::string_view bytes) {
     document.headers_footers.push_back(join(paragraphs));
   }
   return document;
+}
+
+const Result<DocxDocument>& docx_of(const Input& input) {
+  if (!input.docx) input.docx = std::make_shared<const Result<DocxDocument>>(read_docx_document(input.bytes));
+  return *input.docx;
 }
 
 bool looks_like_docx(std::string_view bytes) {

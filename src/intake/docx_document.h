@@ -77,6 +77,9 @@ struct DocxDocument {
 };
 
 Result<DocxDocument> read_docx_document(std::string_view bytes);
+// The same, read when it is first asked for and kept with the input.
+struct Input;
+const Result<DocxDocument>& docx_of(const Input& input);
 // Cheap look: is this a ZIP archive with word/document.xml?
 bool looks_like_docx(std::string_view bytes);
 

@@ -215,14 +215,16 @@ class ReturnedDraft {
 
 double recognise_docx_draft(const Input& input, const Consultation& consultation) {
   if (!looks_like_docx(input.bytes)) return 0;
-  const Result<DocxDocument> document = read_docx_document(input.bytes);
+  const Result<DocxDocument>& document = docx_of(input);
   if (!document) return 0.15;
   if (document->comments.empty() && !document->has_tracked_changes) return 0;
   return draft_of(*document, consultation).empty() ? 0.3 : 0.95;
 }
 
 Result<Reading> read_docx_draft(const Input& input, const Consultation& consultation) {
-  const DocxDocument document = TRY(read_docx_document(input.bytes));
+  const Result<DocxDocument>& unpacked = docx_of(input);
+  if (!unpacked) return tl::unexpected(unpacked.error());
+  const DocxDocument& document = *unpacked;
   Reading reading;
   reading.form = "docx-draft";
   reading.document_as_written = draft_of(document, consultation);

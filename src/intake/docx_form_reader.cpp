@@ -298,7 +298,7 @@ void read_form_lines(Reading& reading, const std::vector<std::string>& lines, co
 
 double recognise_docx_form(const Input& input, const Consultation&) {
   if (!looks_like_docx(input.bytes)) return 0;
-  const Result<DocxDocument> document = read_docx_document(input.bytes);
+  const Result<DocxDocument>& document = docx_of(input);
   if (!document) return 0.1;  // let the reader say what is wrong
   std::string head;
   for (const DocxParagraph& one : document->body) {
@@ -310,7 +310,9 @@ double recognise_docx_form(const Input& input, const Consultation&) {
 }
 
 Result<Reading> read_docx_form(const Input& input, const Consultation& consultation) {
-  const DocxDocument document = TRY(read_docx_document(input.bytes));
+  const Result<DocxDocument>& unpacked = docx_of(input);
+  if (!unpacked) return tl::unexpected(unpacked.error());
+  const DocxDocument& document = *unpacked;
   Reading reading;
   reading.form = "docx-form";
   FormReader reader(reading, document, consultation);

@@ -49,13 +49,15 @@ std::vector<ProseParagraph> paragraphs_of(const DocxDocument& document, std::vec
 
 OfficialForm form_of(const Input& input) {
   if (!looks_like_docx(input.bytes)) return OfficialForm::none;
-  const Result<DocxDocument> document = read_docx_document(input.bytes);
+  const Result<DocxDocument>& document = docx_of(input);
   if (!document || is_copy_of_draft(*document)) return OfficialForm::none;
   return official_form(paragraphs_of(*document, nullptr));
 }
 
 Result<Reading> read_prose(OfficialForm form, const Input& input, const Consultation& consultation) {
-  const DocxDocument document = TRY(read_docx_document(input.bytes));
+  const Result<DocxDocument>& unpacked = docx_of(input);
+  if (!unpacked) return tl::unexpected(unpacked.error());
+  const DocxDocument& document = *unpacked;
   Reading reading;
   reading.form = form == OfficialForm::minutes ? "docx-minutes" : "docx-report";
   if (form == OfficialForm::minutes) reading.channel = Channel::meeting;
@@ -85,12 +87,14 @@ Result<Reading> read_docx_report(const Input& input, const Consultation& consult
 
 double recognise_docx_letter(const Input& input, const Consultation&) {
   if (!looks_like_docx(input.bytes)) return 0;
-  const Result<DocxDocument> document = read_docx_document(input.bytes);
+  const Result<DocxDocument>& document = docx_of(input);
   return document && !is_copy_of_draft(*document) ? 0.2 : 0;
 }
 
 Result<Reading> read_docx_letter(const Input& input, const Consultation& consultation) {
-  const DocxDocument document = TRY(read_docx_document(input.bytes));
+  const Result<DocxDocument>& unpacked = docx_of(input);
+  if (!unpacked) return tl::unexpected(unpacked.error());
+  const DocxDocument& document = *unpacked;
   Reading reading;
   reading.form = "docx-letter";
   const bool has_table = std::ranges::any_of(document.body, [](const DocxParagraph& one) { return one.table >= 0; });

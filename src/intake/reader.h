@@ -2,6 +2,7 @@
 // knows the consultation only to recognise member codes, unit names and the draft itself. It never writes anywhere.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,9 +16,13 @@
 
 namespace dh::intake {
 
+struct DocxDocument;
+
 struct Input {
   std::string_view bytes;
   std::string_view name;  // path as received; only its ending and words are looked at, it is never opened
+  // Kept by docx_of (docx_document.h), so that all who ask about one file unpack it once. Of one thread.
+  mutable std::shared_ptr<const Result<DocxDocument>> docx = {};
 };
 
 // What a reader found. Opinions carry text, where, part, start, end, hints, and, where the form states them, proposal,

@@ -151,16 +151,17 @@ Snapshot::~Snapshot() {
 }
 
 Result<Transaction> Transaction::begin(const Database& database) {
-  TRY(database.execute("BEGIN IMMEDIATE"));
-  return Transaction(database);
+  const bool nested = database.in_transaction();
+  TRY(database.execute(nested ? "SAVEPOINT inner" : "BEGIN IMMEDIATE"));
+  return Transaction(database, nested);
 }
 
 Transaction::~Transaction() {
-  if (database_ != nullptr) (void)database_->execute("ROLLBACK");
+  if (database_ != nullptr) (void)database_->execute(nested_ ? "ROLLBACK TO inner; RELEASE inner" : "ROLLBACK");
 }
 
 Status Transaction::commit() {
-  TRY(database_->execute("COMMIT"));
+  TRY(database_->execute(nested_ ? "RELEASE inner" : "COMMIT"));
   database_ = nullptr;
   return {};
 }

@@ -100,18 +100,21 @@ class Database {
   std::string file_;
 };
 
-// BEGIN IMMEDIATE, so that two processes queue up instead of failing half-way. Rolls back unless committed.
+// BEGIN IMMEDIATE, so that two processes queue up instead of failing half-way. Rolls back unless committed. Inside
+// another one it is a savepoint: durable with the outer one, undone alone.
 class Transaction {
  public:
   static Result<Transaction> begin(const Database& database);
-  Transaction(Transaction&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
+  Transaction(Transaction&& other) noexcept
+      : database_(std::exchange(other.database_, nullptr)), nested_(other.nested_) {}
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();
   Status commit();
 
  private:
-  explicit Transaction(const Database& database) : database_(&database) {}
+  Transaction(const Database& database, bool nested) : database_(&database), nested_(nested) {}
   const Database* database_;
+  bool nested_;
 };
 
 // Several reads that see one state of the database, whatever other processes write meanwhile. Snapshots may nest.

@@ -108,4 +108,18 @@ Status WorkspaceStore::set_fingerprint(const std::string& pass, const std::strin
                               fingerprint);
 }
 
+struct Batch::Held {
+  Transaction transaction;
+};
+
+Batch::Batch(std::unique_ptr<Held> held) : held_(std::move(held)) {}
+Batch::Batch(Batch&&) noexcept = default;
+Batch::~Batch() = default;
+
+Result<Batch> Batch::begin(WorkspaceStore& store) {
+  return Batch(std::make_unique<Held>(Held{TRY(Transaction::begin(store.state_->database))}));
+}
+
+Status Batch::commit() { return held_->transaction.commit(); }
+
 }  // namespace dh::store

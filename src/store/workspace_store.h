@@ -37,6 +37,13 @@ struct Accounting {
   std::int64_t unaccounted = 0;
 };
 
+// How far a mailbox has been read.
+struct MailboxMark {
+  std::uint32_t validity = 0;        // UIDVALIDITY; 0: never read
+  std::uint32_t last = 0;            // the highest number that is settled
+  std::vector<std::uint32_t> left;   // of those up to it, the ones that could not be had, rising
+};
+
 // Any number of processes may have the same workspace open: readers never wait, writers queue up (for 30 seconds, then
 // an Error). One object serves one thread.
 class WorkspaceStore {
@@ -78,6 +85,10 @@ class WorkspaceStore {
   // Characters (code points) of the decoded text of current sources, and how many of them are unaccounted.
   Result<Accounting> accounting() const;
 
+  // Mailboxes by their address (without a password). `had` is false for a message that could not be had.
+  Result<MailboxMark> mailbox_mark(const std::string& address) const;
+  Status settle_message(const std::string& address, std::uint32_t validity, std::uint32_t number, bool had);
+
   Result<std::vector<Opinion>> opinions() const;  // of current sources, ordered by file, part, start
   // Everything but text and provenance (id, source, file, where, part, start, end, text, channel, hints). All or none.
   Status update_judgements(const std::vector<Opinion>& opinions);
@@ -85,14 +96,36 @@ class WorkspaceStore {
   Status save_groups(const std::vector<Group>& groups);
   Result<std::vector<Group>> groups() const;
 
+  Result<std::vector<Opinion>> opinions_of(const std::string& sha256) const;  // of one source, in its order, current or not
+
+  // What SQLite finds wrong with the database: damage, rows that point nowhere. Empty when all holds.
+  Result<std::vector<std::string>> database_faults() const;
+
   // What the derived data were computed from; when it is unchanged, a pass need not run again.
   Result<std::string> fingerprint_of(const std::string& pass) const;  // empty when it never ran
   Status set_fingerprint(const std::string& pass, const std::string& fingerprint);
 
  private:
+  friend class Batch;
   struct State;
   explicit WorkspaceStore(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
+};
+
+// Saves that become durable together, at the cost of one. Nothing of it is to be told as done before commit; without it
+// all is undone. It keeps other writers waiting: not for long work. The store must outlive it.
+class Batch {
+ public:
+  static Result<Batch> begin(WorkspaceStore& store);
+  Batch(Batch&&) noexcept;
+  Batch& operator=(Batch&&) = delete;
+  ~Batch();
+  Status commit();
+
+ private:
+  struct Held;
+  explicit Batch(std::unique_ptr<Held> held);
+  std::unique_ptr<Held> held_;
 };
 
 }  // namespace dh::store

@@ -37,32 +37,45 @@ char32_t plain(char32_t c) {
   }
 }
 
-bool is_mark(char32_t c) { return (c >= 0x300 && c <= 0x36F) || u_getCombiningClass(static_cast<UChar32>(c)) != 0; }
+// No letter below U+0300 combines, nor do the precomposed ones of Vietnamese: most of what is asked here.
+bool is_mark(char32_t c) {
+  if (c < 0x300 || (c >= 0x1E00 && c < 0x1F00)) return false;
+  return c <= 0x36F || u_getCombiningClass(static_cast<UChar32>(c)) != 0;
+}
 
 constexpr std::size_t table_size = 0x1F00;  // covers Latin with Vietnamese marks (U+1EA0..U+1EF9)
 
 struct Tables {
   std::array<char32_t, table_size> lower{};
   std::array<char32_t, table_size> bare{};
+  std::array<bool, table_size> word{};  // letters and digits
   Tables() {
     for (char32_t c = 0; c < table_size; ++c) {
       lower[c] = static_cast<char32_t>(u_tolower(static_cast<UChar32>(plain(c))));
       bare[c] = static_cast<char32_t>(u_tolower(static_cast<UChar32>(base_letter(plain(c)))));
+      word[c] = u_isalnum(static_cast<UChar32>(c)) != 0;
     }
   }
 };
 
+const Tables& tables() {
+  static const Tables all;
+  return all;
+}
+
+bool is_of_word(char32_t c) { return c < table_size ? tables().word[c] : u_isalnum(static_cast<UChar32>(c)) != 0; }
+
 char32_t folded(char32_t c, Fold level) {
-  static const Tables tables;
-  if (c < table_size) return level == Fold::marks ? tables.bare[c] : tables.lower[c];
+  if (c < table_size) return level == Fold::marks ? tables().bare[c] : tables().lower[c];
   c = static_cast<char32_t>(u_tolower(static_cast<UChar32>(plain(c))));
   return level == Fold::marks ? base_letter(c) : c;
 }
 
-FoldedText fold_impl(std::string_view text, Fold level, bool words_only) {
+// `with_origin`: whether the way back is asked for; most callers only compare.
+FoldedText fold_impl(std::string_view text, Fold level, bool words_only, bool with_origin) {
   FoldedText out;
   out.text.reserve(text.size());
-  out.origin.reserve(text.size() + 1);
+  if (with_origin) out.origin.reserve(text.size() + 1);
   bool space = false;
   std::size_t space_at = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -70,7 +83,7 @@ FoldedText fold_impl(std::string_view text, Fold level, bool words_only) {
     char32_t c = next_code_point(text, at);
     // Compose a letter with the marks that follow it, so that NFD and NFC fold alike.
     std::size_t after = at;
-    while (after < text.size()) {
+    while (after < text.size() && static_cast<unsigned char>(text[after]) >= 0x80) {  // no mark is ASCII
       std::size_t next = after;
       const char32_t mark = next_code_point(text, next);
       if (!is_mark(mark)) break;
@@ -81,7 +94,7 @@ FoldedText fold_impl(std::string_view text, Fold level, bool words_only) {
       after = next;
     }
     at = after;
-    const bool blank = is_space(c) || (words_only && u_isalnum(static_cast<UChar32>(c)) == 0);
+    const bool blank = is_space(c) || (words_only && !is_of_word(c));
     if (blank) {
       if (!space) space_at = start;
       space = true;
@@ -90,14 +103,13 @@ FoldedText fold_impl(std::string_view text, Fold level, bool words_only) {
     if (is_mark(c)) continue;
     if (space && !out.text.empty()) {
       out.text += ' ';
-      out.origin.push_back(static_cast<std::uint32_t>(space_at));
+      if (with_origin) out.origin.push_back(static_cast<std::uint32_t>(space_at));
     }
     space = false;
-    const std::size_t before = out.text.size();
     append_code_point(out.text, folded(c, level));
-    for (std::size_t i = before; i < out.text.size(); ++i) out.origin.push_back(static_cast<std::uint32_t>(start));
+    if (with_origin) out.origin.resize(out.text.size(), static_cast<std::uint32_t>(start));
   }
-  out.origin.push_back(static_cast<std::uint32_t>(text.size()));
+  if (with_origin) out.origin.push_back(static_cast<std::uint32_t>(text.size()));
   return out;
 }
 
@@ -114,10 +126,10 @@ std::string to_nfc(std::string_view text) {
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
-std::string fold(std::string_view text, Fold level) { return fold_impl(text, level, false).text; }
-FoldedText fold_with_origin(std::string_view text, Fold level) { return fold_impl(text, level, false); }
-std::string fold_words(std::string_view text, Fold level) { return fold_impl(text, level, true).text; }
-FoldedText fold_words_with_origin(std::string_view text, Fold level) { return fold_impl(text, level, true); }
+std::string fold(std::string_view text, Fold level) { return fold_impl(text, level, false, false).text; }
+FoldedText fold_with_origin(std::string_view text, Fold level) { return fold_impl(text, level, false, true); }
+std::string fold_words(std::string_view text, Fold level) { return fold_impl(text, level, true, false).text; }
+FoldedText fold_words_with_origin(std::string_view text, Fold level) { return fold_impl(text, level, true, true); }
 
 std::pair<std::size_t, std::size_t> FoldedText::original_range(std::size_t start, std::size_t end) const {
   if (start >= end || end > text.size()) return {0, 0};

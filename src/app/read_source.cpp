@@ -1,0 +1,75 @@
+#include "app/read_source.h"
+
+#include <exception>
+#include <new>
+
+#include "base/crypto.h"
+#include "intake/reader.h"
+
+namespace dh::app {
+namespace {
+
+std::string opinion_id(const Source& source, const Opinion& opinion) {
+  const std::string key = source.sha256 + '\n' + std::to_string(opinion.part) + '\n' + std::to_string(opinion.start) + '\n' +
+                          std::to_string(opinion.end) + '\n' + opinion.text;
+  return sha256_hex(key).substr(0, 16);
+}
+
+// One bad file never stops a batch: what a library throws on it is said of the file.
+Result<intake::Reading> read_guarded(const intake::Input& input, const Consultation& consultation) {
+  try {
+    return intake::read_any(input, consultation);
+  } catch (const std::bad_alloc&) {
+    return fail(Error::Kind::limit, "reading it takes more memory than there is");
+  } catch (const std::exception& error) {
+    return fail(Error::Kind::internal, std::string("reading it failed: ") + error.what());
+  }
+}
+
+}  // namespace
+
+OneFile read_source(const std::string& bytes, const std::string& file, const Consultation& consultation,
+                    const analyse::Attribution& attribution, const std::string& told_unit) {
+  OneFile out;
+  Source& source = out.source;
+  source.sha256 = sha256_hex(bytes);
+  source.file = file;
+  Result<intake::Reading> reading = read_guarded({bytes, file}, consultation);
+  if (reading) {
+    if (const std::vector<std::string> faults = intake::span_faults(*reading); !faults.empty())
+      reading = fail(Error::Kind::internal, "the reader lost count of its characters: " + faults.front());
+  }
+  if (!reading) {
+    Error error = reading.error();
+    error.file = file;
+    source.quarantine = error.place.empty() ? error.reason : error.place + ": " + error.reason;
+    source.unit = told_unit.empty() ? attribution.unit_of_path(file) : told_unit;
+    out.problems.push_back(std::move(error));
+    return out;
+  }
+  source.form = reading->form;
+  if (reading->channel) source.channel = *reading->channel;
+  source.parts = std::move(reading->parts);
+  source.spans = std::move(reading->spans);
+  out.opinions = std::move(reading->opinions);
+  for (Error& problem : reading->problems) {
+    if (problem.file.empty()) problem.file = file;
+    out.problems.push_back(std::move(problem));
+  }
+  for (Opinion& opinion : out.opinions) {
+    opinion.source = source.sha256;
+    opinion.file = source.file;
+    opinion.channel = source.channel;
+    opinion.id = opinion_id(source, opinion);
+    if (opinion.hints.document.empty()) opinion.hints.document = reading->document_as_written;
+  }
+  const analyse::SourceClues clues{told_unit, reading->unit_as_written, reading->member_as_written, source.file};
+  attribution.attribute(clues, out.opinions);
+  source.unit = told_unit;
+  if (source.unit.empty()) source.unit = attribution.unit(reading->unit_as_written);
+  if (source.unit.empty() && !out.opinions.empty()) source.unit = out.opinions.front().unit;
+  if (source.unit.empty()) source.unit = attribution.unit_of_path(source.file);
+  return out;
+}
+
+}  // namespace dh::app
