@@ -21,12 +21,11 @@ Status check_verbatim(const Source& source, const Opinion& opinion) {
   return {};
 }
 
-constexpr const char* read_sql =
+constexpr std::string_view columns =
     "SELECT o.id, s.sha256, s.file, o.place_words, o.part, o.start_byte, o.end_byte, o.text, o.channel, o.hints, "
     "o.unit, o.sub_unit, o.member, o.anchor, o.document, o.topic, o.kind, o.stance, o.proposal, o.argument, "
     "o.group_id, o.alike, o.issue, o.singular, o.reported_count, o.pending, o.late "
-    "FROM sources s JOIN opinions o ON o.source = s.number "
-    "WHERE s.superseded_by = '' ORDER BY s.file, s.number, o.part, o.start_byte, o.number";
+    "FROM sources s JOIN opinions o ON o.source = s.number ";
 
 Result<Opinion> read_opinion(Statement& row) {
   Opinion opinion;
@@ -82,9 +81,23 @@ Status add_opinions(const Database& database, std::int64_t source_number, const 
 
 Result<std::vector<Opinion>> WorkspaceStore::opinions() const {
   std::vector<Opinion> opinions;
-  Statement row = TRY(state_->database.prepare(read_sql));
+  Statement row = TRY(state_->database.prepare(
+      std::string(columns) + "WHERE s.superseded_by = '' ORDER BY s.file, s.number, o.part, o.start_byte, o.number"));
   row.query();
   while (TRY(row.step())) opinions.push_back(TRY(read_opinion(row)));
+  return opinions;
+}
+
+Result<std::vector<Opinion>> WorkspaceStore::opinions_numbered(const std::vector<std::int64_t>& numbers) const {
+  std::vector<Opinion> opinions;
+  Statement row = TRY(state_->database.prepare(std::string(columns) + "WHERE o.number = ?"));
+  for (const std::int64_t number : numbers) {
+    row.query(number);
+    if (!TRY(row.step()))
+      return fail(Error::Kind::not_found, "the workspace has no opinion number " + std::to_string(number),
+                  state_->database.file());
+    opinions.push_back(TRY(read_opinion(row)));
+  }
   return opinions;
 }
 
