@@ -56,8 +56,7 @@ void unite(Bitmap& into, const SetView& set) {
     for (std::uint32_t word = 0; word < bitmap_words; ++word) into[word] |= set.bits[word];
     return;
   }
-  for (std::uint32_t at = 0; at < set.count; ++at)
-    into[set.array[at] / 64] |= std::uint64_t{1} << (set.array[at] % 64);
+  for (std::uint32_t at = 0; at < set.count; ++at) into[set.array[at] / 64] |= std::uint64_t{1} << (set.array[at] % 64);
 }
 
 void intersect(std::vector<SetView> sets, Candidates& out) {

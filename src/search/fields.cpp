@@ -17,10 +17,14 @@ struct FieldNames {
   const char* vietnamese;
 };
 constexpr std::array field_names = {
-    FieldNames{Field::unit, "unit", "donvi"},       FieldNames{Field::topic, "topic", "chude"},
-    FieldNames{Field::kind, "kind", "loai"},        FieldNames{Field::place, "place", "vitri"},
-    FieldNames{Field::channel, "channel", "kenh"},  FieldNames{Field::date, "date", "ngay"},
-    FieldNames{Field::document, "document", "vankien"}, FieldNames{Field::stance, "stance", "quandiem"},
+    FieldNames{Field::unit, "unit", "donvi"},
+    FieldNames{Field::topic, "topic", "chude"},
+    FieldNames{Field::kind, "kind", "loai"},
+    FieldNames{Field::place, "place", "vitri"},
+    FieldNames{Field::channel, "channel", "kenh"},
+    FieldNames{Field::date, "date", "ngay"},
+    FieldNames{Field::document, "document", "vankien"},
+    FieldNames{Field::stance, "stance", "quandiem"},
     FieldNames{Field::member, "member", "nguoi"},
 };
 
@@ -31,30 +35,31 @@ struct Word {
   const char* words;
 };
 constexpr std::array words = {
-    Word{Field::kind, "agree", "dong y"},         Word{Field::kind, "agree", "nhat tri"},
-    Word{Field::kind, "amend", "sua"},            Word{Field::kind, "amend", "sua doi"},
-    Word{Field::kind, "add", "bo sung"},          Word{Field::kind, "add", "them"},
-    Word{Field::kind, "delete", "bo"},            Word{Field::kind, "delete", "luoc bo"},
-    Word{Field::kind, "delete", "xoa"},           Word{Field::kind, "restructure", "bo cuc"},
-    Word{Field::kind, "question", "hoi"},         Word{Field::kind, "question", "lam ro"},
-    Word{Field::kind, "spelling", "chinh ta"},    Word{Field::kind, "spelling", "van phong"},
-    Word{Field::kind, "indicator", "chi tieu"},   Word{Field::kind, "proposal", "de xuat"},
-    Word{Field::kind, "proposal", "hien ke"},     Word{Field::kind, "proposal", "kien nghi"},
-    Word{Field::kind, "general", "chung"},        Word{Field::kind, "general", "gop y chung"},
-    Word{Field::stance, "for", "dong tinh"},      Word{Field::stance, "for", "ung ho"},
-    Word{Field::stance, "against", "phan doi"},   Word{Field::stance, "against", "de nghi thay doi"},
-    Word{Field::stance, "mixed", "mot phan"},     Word{Field::stance, "mixed", "dong tinh mot phan"},
-    Word{Field::stance, "neutral", "trung lap"},  Word{Field::channel, "web", "trang thong tin"},
-    Word{Field::channel, "web", "truc tuyen"},    Word{Field::channel, "meeting", "hoi nghi"},
-    Word{Field::channel, "meeting", "hop"},       Word{Field::channel, "paper", "giay"},
-    Word{Field::channel, "paper", "phieu giay"},  Word{Field::channel, "email", "thu dien tu"},
-    Word{Field::channel, "email", "thu"},         Word{Field::channel, "file", "tep"},
+    Word{Field::kind, "agree", "dong y"},        Word{Field::kind, "agree", "nhat tri"},
+    Word{Field::kind, "amend", "sua"},           Word{Field::kind, "amend", "sua doi"},
+    Word{Field::kind, "add", "bo sung"},         Word{Field::kind, "add", "them"},
+    Word{Field::kind, "delete", "bo"},           Word{Field::kind, "delete", "luoc bo"},
+    Word{Field::kind, "delete", "xoa"},          Word{Field::kind, "restructure", "bo cuc"},
+    Word{Field::kind, "question", "hoi"},        Word{Field::kind, "question", "lam ro"},
+    Word{Field::kind, "spelling", "chinh ta"},   Word{Field::kind, "spelling", "van phong"},
+    Word{Field::kind, "indicator", "chi tieu"},  Word{Field::kind, "proposal", "de xuat"},
+    Word{Field::kind, "proposal", "hien ke"},    Word{Field::kind, "proposal", "kien nghi"},
+    Word{Field::kind, "general", "chung"},       Word{Field::kind, "general", "gop y chung"},
+    Word{Field::stance, "for", "dong tinh"},     Word{Field::stance, "for", "ung ho"},
+    Word{Field::stance, "against", "phan doi"},  Word{Field::stance, "against", "de nghi thay doi"},
+    Word{Field::stance, "mixed", "mot phan"},    Word{Field::stance, "mixed", "dong tinh mot phan"},
+    Word{Field::stance, "neutral", "trung lap"}, Word{Field::channel, "web", "trang thong tin"},
+    Word{Field::channel, "web", "truc tuyen"},   Word{Field::channel, "meeting", "hoi nghi"},
+    Word{Field::channel, "meeting", "hop"},      Word{Field::channel, "paper", "giay"},
+    Word{Field::channel, "paper", "phieu giay"}, Word{Field::channel, "email", "thu dien tu"},
+    Word{Field::channel, "email", "thu"},        Word{Field::channel, "file", "tep"},
     Word{Field::channel, "bundle", "goi"},
 };
 
 std::vector<std::string_view> stored_values(Field field) {
   if (field == Field::kind)
-    return {"agree", "amend", "add", "delete", "restructure", "question", "spelling", "indicator", "proposal", "general"};
+    return {"agree",    "amend",    "add",       "delete",   "restructure",
+            "question", "spelling", "indicator", "proposal", "general"};
   if (field == Field::stance) return {"for", "against", "mixed", "neutral"};
   if (field == Field::channel) return {"web", "meeting", "paper", "email", "file", "bundle"};
   return {};
@@ -201,7 +206,8 @@ std::string page_list(int page) { return "page=" + std::to_string(page); }
 
 std::vector<std::string> topic_lists(std::string_view label) {
   std::vector<std::string> lists = {exact_list(Field::topic, label)};
-  for (std::size_t dot = label.find('.'); dot != std::string_view::npos && dot + 1 < label.size(); dot = label.find('.', dot + 1))
+  for (std::size_t dot = label.find('.'); dot != std::string_view::npos && dot + 1 < label.size();
+       dot = label.find('.', dot + 1))
     lists.push_back(exact_list(Field::topic, label.substr(0, dot)));
   return lists;
 }
@@ -213,11 +219,13 @@ std::optional<Value> value_of(Field field, std::string_view written) {
   if (field == Field::date) return date_value(written);
   if (field == Field::place) return place_value(written);
   const std::vector<std::string_view> stored = stored_values(field);
-  if (stored.empty()) return Value{{exact_list(field, written), bare_list(field, written)}, {}, {}, std::string(written)};
+  if (stored.empty())
+    return Value{{exact_list(field, written), bare_list(field, written)}, {}, {}, std::string(written)};
   for (const std::string_view value : stored)
     if (folded == value) return Value{{exact_list(field, value)}, {}, {}, std::string(written)};
   for (const Word& one : words)
-    if (one.field == field && folded == one.words) return Value{{exact_list(field, one.value)}, {}, {}, std::string(written)};
+    if (one.field == field && folded == one.words)
+      return Value{{exact_list(field, one.value)}, {}, {}, std::string(written)};
   return std::nullopt;
 }
 

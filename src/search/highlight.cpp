@@ -29,8 +29,10 @@ std::vector<WordRange> highlights(std::string_view text, const Query& query) {
   std::sort(found.begin(), found.end(), [](const WordRange& a, const WordRange& b) { return a.start < b.start; });
   std::vector<WordRange> apart;
   for (const WordRange& one : found) {
-    if (!apart.empty() && one.start <= apart.back().end) apart.back().end = std::max(apart.back().end, one.end);
-    else apart.push_back(one);
+    if (!apart.empty() && one.start <= apart.back().end)
+      apart.back().end = std::max(apart.back().end, one.end);
+    else
+      apart.push_back(one);
   }
   return apart;
 }

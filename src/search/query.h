@@ -32,13 +32,13 @@ struct Query {
 // Why a query cannot be read. The command line and the web say it in the reader's language.
 struct QueryFault {
   enum class Kind {
-    empty,           // no word, no filter
-    too_long,        // limits::query_bytes or limits::query_words
+    empty,     // no word, no filter
+    too_long,  // limits::query_bytes or limits::query_words
     unclosed_quote,
-    empty_phrase,    // quotes without a word in them
-    unknown_field,   // `word` is what stands before the colon
-    empty_value,     // of `field`
-    bad_value,       // `word` is no value of `field`
+    empty_phrase,   // quotes without a word in them
+    unknown_field,  // `word` is what stands before the colon
+    empty_value,    // of `field`
+    bad_value,      // `word` is no value of `field`
   };
   Kind kind = Kind::empty;
   std::string word;

@@ -37,7 +37,8 @@ TEST_CASE("words, phrases, exclusions") {
 }
 
 TEST_CASE("filters by either name, with alternatives, in quotes or not") {
-  const auto query = parse_query("donvi:A,\"Chi đoàn B\" -KIND:them đơn_vị:Đ place:\"Phần thứ hai > II\" vịtrí:\"trang 22\"");
+  const auto query =
+      parse_query("donvi:A,\"Chi đoàn B\" -KIND:them đơn_vị:Đ place:\"Phần thứ hai > II\" vịtrí:\"trang 22\"");
   REQUIRE(query);
   REQUIRE(query->filters.size() == 5);
   CHECK(query->filters[0].field == Field::unit);

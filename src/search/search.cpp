@@ -66,7 +66,8 @@ class PhraseReader {
  public:
   PhraseReader(const std::vector<TextList>& lists, const Clause& clause) {
     for (std::size_t at = 0; at < lists.size(); ++at)
-      words_.push_back({OccurrenceReader(lists[at]), PlaceInSet(lists[at].set), form_of(lists[at], clause.words[at]), {}});
+      words_.push_back(
+          {OccurrenceReader(lists[at]), PlaceInSet(lists[at].set), form_of(lists[at], clause.words[at]), {}});
   }
   struct Found {
     std::uint32_t count = 0;
@@ -80,8 +81,9 @@ class PhraseReader {
       bool all = true;
       for (std::uint32_t step = 1; all && step < words_.size(); ++step) {
         const Word& word = words_[step];
-        const auto at = std::lower_bound(word.found.begin(), word.found.end(), first.position + step,
-                                         [](const Occurrence& one, std::uint32_t wanted) { return one.position < wanted; });
+        const auto at =
+            std::lower_bound(word.found.begin(), word.found.end(), first.position + step,
+                             [](const Occurrence& one, std::uint32_t wanted) { return one.position < wanted; });
         all = at != word.found.end() && at->position == first.position + step;
         if (all && at->form == word.form) ++exact;
       }
@@ -105,7 +107,12 @@ class PhraseReader {
 class Search {
  public:
   Search(const Index& index, const Query& query, const SearchOptions& options)
-      : index_(index), query_(query), options_(options), best_(options.limit), scores_(volume_size), exact_(volume_size) {}
+      : index_(index),
+        query_(query),
+        options_(options),
+        best_(options.limit),
+        scores_(volume_size),
+        exact_(volume_size) {}
 
   Result<Answer> run() {
     weigh_clauses();
@@ -153,8 +160,8 @@ class Search {
   }
 
   bool is_anywhere(const std::string& from, const std::string& to) const {
-    return std::ranges::any_of(
-        index_.fields, [&](const Volume& one) { return one.first_not_below(from) < one.first_not_below(to); });
+    return std::ranges::any_of(index_.fields,
+                               [&](const Volume& one) { return one.first_not_below(from) < one.first_not_below(to); });
   }
 
   void resolve(const Filter& filter) {
@@ -175,7 +182,8 @@ class Search {
     for (const std::string& name : filter.names)
       if (const auto list = fields.find(name)) lists.push_back(*list);
     for (const auto& [from, to] : filter.ranges)
-      for (std::uint32_t list = fields.first_not_below(from); list < fields.first_not_below(to); ++list) lists.push_back(list);
+      for (std::uint32_t list = fields.first_not_below(from); list < fields.first_not_below(to); ++list)
+        lists.push_back(list);
     if (lists.empty()) return SetView{};
     if (lists.size() == 1) return fields.set(lists.front());
     spare = {};
@@ -200,7 +208,8 @@ class Search {
     const auto live = fields.find(live_list);
     if (!live) return {};
     std::vector<SetView> must;
-    if (fields.members(*live) < texts.documents() || (terms_.empty() && filters_.empty())) must.push_back(TRY(fields.set(*live)));
+    if (fields.members(*live) < texts.documents() || (terms_.empty() && filters_.empty()))
+      must.push_back(TRY(fields.set(*live)));
     std::vector<Bitmap> spare(filters_.size());
     std::vector<SetView> must_not;
     for (std::size_t at = 0; at < filters_.size(); ++at)
@@ -219,8 +228,10 @@ class Search {
     std::fill_n(scores_.begin(), candidates_.size(), 0.0f);
     std::fill_n(exact_.begin(), candidates_.size(), 0u);
     for (std::size_t at = 0; at < terms_.size(); ++at) {
-      if (lists[at].size() == 1) score_word(terms_[at], lists[at].front(), texts);
-      else score_phrase(terms_[at], lists[at], texts);
+      if (lists[at].size() == 1)
+        score_word(terms_[at], lists[at].front(), texts);
+      else
+        score_phrase(terms_[at], lists[at], texts);
     }
     gather(static_cast<std::uint32_t>(number * volume_size), fields);
     return {};
@@ -254,8 +265,10 @@ class Search {
       const std::uint32_t here = place.of(candidates_[at]);
       const std::uint8_t told = list.told[here];
       scores_[at] += (*term.worth)[told >> 5][texts.length(candidates_[at])];
-      if ((told & exact_bit) != 0) ++exact_[at];
-      else if (exact_bit == 0 && form != none && (told & other_forms) != 0 && holds_form(reader, here, form)) ++exact_[at];
+      if ((told & exact_bit) != 0)
+        ++exact_[at];
+      else if (exact_bit == 0 && form != none && (told & other_forms) != 0 && holds_form(reader, here, form))
+        ++exact_[at];
     }
   }
 

@@ -49,7 +49,8 @@ Built build(const std::vector<Text>& all) {
     texts.add(std::span(parts).first(one.more.empty() ? 1 : 2));
     fields.begin(one.group);
     if (one.live) fields.add(fields.list(live_list));
-    for (const std::string& name : {exact_list(Field::unit, one.unit), bare_list(Field::unit, one.unit), "date=" + one.day})
+    for (const std::string& name :
+         {exact_list(Field::unit, one.unit), bare_list(Field::unit, one.unit), "date=" + one.day})
       fields.add(fields.list(name));
     if (texts.documents() == volume_size) close();
   }
@@ -77,7 +78,8 @@ using Numbers = std::vector<std::uint32_t>;
 std::vector<std::string> bare_words(std::string_view text) {
   std::vector<std::string> words;
   WordRange word;
-  for (std::size_t at = 0; next_word(text, at, word);) words.push_back(fold_words(text.substr(word.start, word.end - word.start), Fold::marks));
+  for (std::size_t at = 0; next_word(text, at, word);)
+    words.push_back(fold_words(text.substr(word.start, word.end - word.start), Fold::marks));
   return words;
 }
 
@@ -122,27 +124,29 @@ Numbers scan(const std::vector<Text>& all, const Query& query) {
 }
 
 rc::Gen<std::string> any_word() {
-  return rc::gen::element<std::string>("đất", "dat", "Đạt", "đai", "dai", "hoà", "hòa", "ho\u0300a", "HOA", "sửa", "sua",
-                                       "nội", "no\u0323\u0302i", "bộ", "12/2020", "\U0001F600", "a", "ĐẤT");
+  return rc::gen::element<std::string>("đất", "dat", "Đạt", "đai", "dai", "hoà", "hòa", "ho\u0300a", "HOA", "sửa",
+                                       "sua", "nội", "no\u0323\u0302i", "bộ", "12/2020", "\U0001F600", "a", "ĐẤT");
 }
 
 rc::Gen<std::string> any_text(int words) {
-  return rc::gen::map(rc::gen::pair(rc::gen::container<std::vector<std::string>>(any_word()), rc::gen::inRange(0, words + 1)),
-                      [](std::pair<std::vector<std::string>, int> made) {
-                        std::string text;
-                        for (int at = 0; at < made.second && !made.first.empty(); ++at)
-                          text += made.first[static_cast<std::size_t>(at * 7 + 3) % made.first.size()] + (at % 3 == 2 ? ", " : " ");
-                        return text;
-                      });
+  return rc::gen::map(
+      rc::gen::pair(rc::gen::container<std::vector<std::string>>(any_word()), rc::gen::inRange(0, words + 1)),
+      [](std::pair<std::vector<std::string>, int> made) {
+        std::string text;
+        for (int at = 0; at < made.second && !made.first.empty(); ++at)
+          text += made.first[static_cast<std::size_t>(at * 7 + 3) % made.first.size()] + (at % 3 == 2 ? ", " : " ");
+        return text;
+      });
 }
 
 std::vector<Text> any_texts() {
   const int count = *rc::gen::inRange(1, 40);
   std::vector<Text> texts;
   for (int at = 0; at < count; ++at)
-    texts.push_back({*any_text(12), *rc::gen::inRange(0, 4) == 0 ? *any_text(4) : "", *rc::gen::element<std::string>("A", "Đ", "D", "đội 1"),
-                     *rc::gen::element<std::string>("2020-05-01", "2020-05-31", "2020-06-01"), *rc::gen::inRange<std::uint32_t>(0, 6),
-                     *rc::gen::inRange(0, 8) != 0});
+    texts.push_back({*any_text(12), *rc::gen::inRange(0, 4) == 0 ? *any_text(4) : "",
+                     *rc::gen::element<std::string>("A", "Đ", "D", "đội 1"),
+                     *rc::gen::element<std::string>("2020-05-01", "2020-05-31", "2020-06-01"),
+                     *rc::gen::inRange<std::uint32_t>(0, 6), *rc::gen::inRange(0, 8) != 0});
   return texts;
 }
 
@@ -156,7 +160,8 @@ std::string any_query() {
       case 1: query += '"' + *any_word() + ' ' + *any_word() + " a\""; break;
       case 2: query += '"' + *any_word() + ' ' + *rc::gen::element<std::string>("đai", "hoa", "dat") + '"'; break;
       default:
-        query += *rc::gen::element<std::string>("unit:A", "unit:d", "unit:Đ,A", "unit:\"doi 1\"", "date:2020-05", "date:..2020-05-31", "unit:Z");
+        query += *rc::gen::element<std::string>("unit:A", "unit:d", "unit:Đ,A", "unit:\"doi 1\"", "date:2020-05",
+                                                "date:..2020-05-31", "unit:Z");
     }
     query += ' ';
   }
@@ -203,7 +208,9 @@ TEST_CASE("a form with no bit of its own is found in the occurrences") {
 }
 
 TEST_CASE("filters, ranges of days, superseded texts") {
-  const std::vector<Text> texts = {{"cây", "", "A", "2020-05-01"}, {"cây", "", "Đ", "2020-05-31"}, {"cây", "", "D", "2020-06-01"},
+  const std::vector<Text> texts = {{"cây", "", "A", "2020-05-01"},
+                                   {"cây", "", "Đ", "2020-05-31"},
+                                   {"cây", "", "D", "2020-06-01"},
                                    {"cây", "", "A", "2020-05-02", 0, false}};
   CHECK(found(ask(texts, "cay unit:Đ")) == Numbers{1});
   CHECK(found(ask(texts, "cay unit:d")) == Numbers{2});
@@ -216,7 +223,8 @@ TEST_CASE("filters, ranges of days, superseded texts") {
 }
 
 TEST_CASE("the best match of each group") {
-  const std::vector<Text> texts = {{"cây", "", "A", "", 7}, {"cây cây xanh", "", "A", "", 9}, {"cay", "", "A", "", 7}, {"hoa", "", "A", "", 9}};
+  const std::vector<Text> texts = {
+      {"cây", "", "A", "", 7}, {"cây cây xanh", "", "A", "", 9}, {"cay", "", "A", "", 7}, {"hoa", "", "A", "", 9}};
   const Answer answer = ask(texts, "cây", {10, true});
   CHECK(answer.groups == 2);
   CHECK(answer.matches == 3);
@@ -232,7 +240,8 @@ TEST_CASE("the same texts are found as by going through all of them, whatever is
     if (!query) RC_DISCARD("not a query");
     const Answer answer = search::search(build(texts).index(), *query, {1000, false}).value();
     Numbers numbers = found(answer);
-    for (std::size_t at = 1; at < answer.best.size(); ++at) RC_ASSERT(answer.best[at - 1].exact >= answer.best[at].exact);
+    for (std::size_t at = 1; at < answer.best.size(); ++at)
+      RC_ASSERT(answer.best[at - 1].exact >= answer.best[at].exact);
     std::sort(numbers.begin(), numbers.end());
     RC_ASSERT(numbers == scan(texts, *query));
     RC_ASSERT(answer.matches == numbers.size());

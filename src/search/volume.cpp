@@ -26,7 +26,7 @@ bool counts_hold(const SetView& set, std::uint32_t documents) {
   std::uint32_t members = 0;
   for (std::uint32_t word = 0; word < bitmap_words; ++word) {
     if (set.ranks[word] != members) return false;
-    const std::uint64_t allowed = word * 64 >= documents                ? 0
+    const std::uint64_t allowed = word * 64 >= documents        ? 0
                                   : documents - word * 64 >= 64 ? ~std::uint64_t{0}
                                                                 : (std::uint64_t{1} << (documents - word * 64)) - 1;
     if ((set.bits[word] & ~allowed) != 0) return false;
@@ -92,7 +92,8 @@ Result<Volume> Volume::check(Volume volume, VolumeKind kind, const std::string& 
   volume.columns_at_ = sizeof(Header);
   volume.records_at_ = volume.columns_at_ + rounded_up(head.documents * column, 8);
   volume.names_at_ = volume.records_at_ + std::uint64_t{head.lists} * sizeof(Record);
-  if (volume.names_at_ > size || head.names_bytes > size - volume.names_at_) return volume.damaged("its lists of names");
+  if (volume.names_at_ > size || head.names_bytes > size - volume.names_at_)
+    return volume.damaged("its lists of names");
   volume.lists_at_ = rounded_up(volume.names_at_ + head.names_bytes, 8);
   if (volume.lists_at_ > size) return volume.damaged("its lists of names");
   const std::uint64_t told = head.head_hash;
@@ -144,8 +145,10 @@ std::uint32_t Volume::first_not_below(std::string_view wanted) const {
   std::uint32_t low = 0, high = lists();
   while (low < high) {
     const std::uint32_t middle = low + (high - low) / 2;
-    if (name(middle) < wanted) low = middle + 1;
-    else high = middle;
+    if (name(middle) < wanted)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }

@@ -1,7 +1,7 @@
 // The bytes of a volume: up to 65,536 texts or the fields of as many. Little-endian, in this order:
 //
 //   Header
-//   columns    texts: a byte a text, its length in words (length_code); fields: four bytes a text, the number of its group
+//   columns    texts: a byte a text, its length in words (length_code); fields: four bytes, the number of its group
 //   Record     one a list, sorted by name
 //   names      of the lists, one after the other
 //   lists      each begins at a multiple of 8
@@ -10,7 +10,7 @@
 // and 1,024 16-bit counts of the members before each word. A list of a text volume is
 //
 //   ListHead, the set of texts that hold the word, then
-//   a byte a text: how often less one, at most 7, in the upper three bits; below them which forms of the word are there,
+//   a byte a text: how often less one, at most 7, in the upper three bits; below, which forms of it are there,
 //     the four most frequent a bit each and one bit for all others
 //   four bytes every `skip_every` texts: where its occurrences begin
 //   the forms: the length of each as a varint, and its bytes
@@ -42,18 +42,18 @@ struct Header {
   std::uint32_t kind;
   std::uint32_t documents;  // numbers below this may be members of lists
   std::uint32_t lists;
-  std::uint64_t words;      // of all texts together
+  std::uint64_t words;  // of all texts together
   std::uint64_t names_bytes;
   std::uint64_t file_bytes;
   std::uint8_t fingerprint[32];  // of what it was made from
   std::uint8_t companion[32];    // fields: the fingerprint of the texts that they belong to
-  std::uint64_t head_hash;  // of everything before the lists, with zero here
+  std::uint64_t head_hash;       // of everything before the lists, with zero here
 };
 static_assert(sizeof(Header) == 120);
 
 struct Record {
-  std::uint64_t at;     // from the beginning of the file
-  std::uint64_t hash;   // of the list's bytes
+  std::uint64_t at;    // from the beginning of the file
+  std::uint64_t hash;  // of the list's bytes
   std::uint32_t bytes;
   std::uint32_t documents;  // members of the set
   std::uint32_t name_at;    // from the beginning of the names
@@ -72,7 +72,7 @@ static_assert(sizeof(ListHead) == 16);
 inline constexpr std::uint32_t skip_every = 16;
 inline constexpr std::uint32_t told_forms = 4;  // forms with a bit of their own
 inline constexpr std::uint8_t other_forms = 1u << told_forms;
-inline constexpr std::uint32_t told_count = 7;  // "how often less one", when it is this or more
+inline constexpr std::uint32_t told_count = 7;     // "how often less one", when it is this or more
 inline constexpr std::uint32_t max_forms = 4'096;  // of one word in one volume; later ones count as the last
 
 inline constexpr std::uint64_t bitmap_bytes = bitmap_words * (sizeof(std::uint64_t) + sizeof(std::uint16_t));

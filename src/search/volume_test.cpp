@@ -80,8 +80,10 @@ TEST_CASE("any byte that is changed, and any end that is cut off, is noticed") {
     std::string& damaged = *rc::gen::arbitrary<bool>() ? damaged_texts : damaged_fields;
     // Blanks between lists are nobody's bytes; a change there is no damage.
     const auto at = *rc::gen::inRange<std::size_t>(0, damaged.size());
-    if (*rc::gen::inRange(0, 5) == 0) damaged.resize(at);
-    else damaged[at] = static_cast<char>(damaged[at] ^ static_cast<char>(*rc::gen::inRange(1, 256)));
+    if (*rc::gen::inRange(0, 5) == 0)
+      damaged.resize(at);
+    else
+      damaged[at] = static_cast<char>(damaged[at] ^ static_cast<char>(*rc::gen::inRange(1, 256)));
     const bool between = &damaged == &damaged_texts ? texts[at] == 0 : fields[at] == 0;
     RC_ASSERT(between || !reads_whole(damaged_texts, damaged_fields));
   });

@@ -55,8 +55,7 @@ class VolumeBytes {
     head.names_bytes = names_.size();
     std::string out(sizeof head, '\0');
     out += columns;
-    const std::uint64_t lists_at =
-        rounded_up(out.size() + records_.size() * sizeof(Record) + names_.size(), 8);
+    const std::uint64_t lists_at = rounded_up(out.size() + records_.size() * sizeof(Record) + names_.size(), 8);
     out.reserve(lists_at + lists_.size());
     for (Record& one : records_) {
       one.at += lists_at;
@@ -133,7 +132,8 @@ void TextVolumeWriter::append_list(std::uint32_t word, std::span<const Token> to
     std::size_t end = at;
     std::uint8_t which = 0;
     for (; end < tokens.size() && tokens[end].document == document; ++end)
-      which |= rank[tokens[end].form] < told_forms ? static_cast<std::uint8_t>(1u << rank[tokens[end].form]) : other_forms;
+      which |=
+          rank[tokens[end].form] < told_forms ? static_cast<std::uint8_t>(1u << rank[tokens[end].form]) : other_forms;
     const std::uint64_t more = end - at - 1;
     told += static_cast<char>(static_cast<std::uint8_t>(std::min<std::uint64_t>(more, told_count) << 5 | which));
     if (more >= told_count) put_varint(occurrences, more - told_count);
@@ -141,7 +141,8 @@ void TextVolumeWriter::append_list(std::uint32_t word, std::span<const Token> to
       put_varint(occurrences, std::uint64_t{tokens[at].position - before} << form_bits | rank[tokens[at].form]);
   }
   list_.clear();
-  put(list_, ListHead{static_cast<std::uint32_t>(order.size()), static_cast<std::uint32_t>(forms.size()), form_bits, 0});
+  put(list_,
+      ListHead{static_cast<std::uint32_t>(order.size()), static_cast<std::uint32_t>(forms.size()), form_bits, 0});
   put_set(list_, members);
   list_ += told;
   list_ += skips;

@@ -8,7 +8,7 @@
 namespace dh::search {
 namespace {
 
-constexpr std::size_t longest_name = 120;        // bytes; what is longer goes by its beginning and a hash
+constexpr std::size_t longest_name = 120;         // bytes; what is longer goes by its beginning and a hash
 constexpr std::uint32_t many_written = 1u << 21;  // different words as written: some 200 MB
 
 std::string hex(std::uint64_t value) {
@@ -71,8 +71,10 @@ WordTable::Known WordTable::look_up(std::string_view written) {
   const auto at = std::find(forms.begin(), forms.end(), folded.exact);
   known.form = static_cast<std::uint16_t>(at - forms.begin());
   if (at == forms.end()) {
-    if (forms.size() + 1 < max_forms) forms.push_back(folded.exact);
-    else if (forms.size() + 1 == max_forms) forms.emplace_back();
+    if (forms.size() + 1 < max_forms)
+      forms.push_back(folded.exact);
+    else if (forms.size() + 1 == max_forms)
+      forms.emplace_back();
     known.form = static_cast<std::uint16_t>(forms.size() - 1);
   }
   known_.push_back(known);

@@ -33,7 +33,9 @@ Class class_of(char32_t c) {
   return c < table_size ? table.of[c] : look_up(c);
 }
 
-bool is_tone(char16_t c) { return std::u16string_view(u"\u0300\u0301\u0303\u0309\u0323").find(c) != std::u16string_view::npos; }
+bool is_tone(char16_t c) {
+  return std::u16string_view(u"\u0300\u0301\u0303\u0309\u0323").find(c) != std::u16string_view::npos;
+}
 
 std::string with_tones_behind(const std::string& lower) {
   UErrorCode status = U_ZERO_ERROR;

@@ -1,5 +1,5 @@
-// The words of a text: its runs of letters and digits with the marks on them; in Vietnamese, its syllables. They are the
-// words of fold_words (fold.h), here with where each stands.
+// The words of a text: its runs of letters and digits with the marks on them; in Vietnamese, its syllables. The same
+// words as of fold_words (fold.h), here with where each stands.
 #pragma once
 
 #include <cstddef>
