@@ -14,6 +14,7 @@ void add_roster(CLI::App& app, Console& console, int& exit_code);
 void add_intake(CLI::App& app, Console& console, int& exit_code);
 void add_pending(CLI::App& app, Console& console, int& exit_code);
 void add_group(CLI::App& app, Console& console, int& exit_code);
+void add_search(CLI::App& app, Console& console, int& exit_code);
 void add_synthesize(CLI::App& app, Console& console, int& exit_code);
 void add_verify(CLI::App& app, Console& console, int& exit_code);
 void add_doctor(CLI::App& app, Console& console, int& exit_code);

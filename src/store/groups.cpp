@@ -27,6 +27,14 @@ Status WorkspaceStore::save_groups(const std::vector<Group>& groups) {
   return transaction.commit();
 }
 
+Result<int> WorkspaceStore::group_size(const std::string& group) const {
+  Statement count = TRY(state_->database.prepare(
+      "SELECT count(*) FROM groups g JOIN group_opinions o ON o.group_number = g.number WHERE g.id = ?"));
+  count.query(group);
+  TRY(count.step());
+  return static_cast<int>(count.integer());
+}
+
 Result<std::vector<Group>> WorkspaceStore::groups() const {
   std::vector<Group> groups;
   Statement row = TRY(state_->database.prepare(

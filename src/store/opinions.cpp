@@ -21,12 +21,11 @@ Status check_verbatim(const Source& source, const Opinion& opinion) {
   return {};
 }
 
-constexpr const char* columns_sql =
+constexpr std::string_view columns =
     "SELECT o.id, s.sha256, s.file, o.place_words, o.part, o.start_byte, o.end_byte, o.text, o.channel, o.hints, "
     "o.unit, o.sub_unit, o.member, o.anchor, o.document, o.topic, o.kind, o.stance, o.proposal, o.argument, "
     "o.group_id, o.alike, o.issue, o.singular, o.reported_count, o.pending, o.late "
     "FROM sources s JOIN opinions o ON o.source = s.number ";
-constexpr const char* current_sql = "WHERE s.superseded_by = '' ORDER BY s.file, s.number, o.part, o.start_byte, o.number";
 
 Result<Opinion> read_opinion(Statement& row) {
   Opinion opinion;
@@ -82,7 +81,8 @@ Status add_opinions(const Database& database, std::int64_t source_number, const 
 
 Result<std::vector<Opinion>> WorkspaceStore::opinions() const {
   std::vector<Opinion> opinions;
-  Statement row = TRY(state_->database.prepare(std::string(columns_sql) + current_sql));
+  Statement row = TRY(state_->database.prepare(
+      std::string(columns) + "WHERE s.superseded_by = '' ORDER BY s.file, s.number, o.part, o.start_byte, o.number"));
   row.query();
   while (TRY(row.step())) opinions.push_back(TRY(read_opinion(row)));
   return opinions;
@@ -90,9 +90,22 @@ Result<std::vector<Opinion>> WorkspaceStore::opinions() const {
 
 Result<std::vector<Opinion>> WorkspaceStore::opinions_of(const std::string& sha256) const {
   std::vector<Opinion> opinions;
-  Statement row = TRY(state_->database.prepare(std::string(columns_sql) + "WHERE s.sha256 = ? ORDER BY o.number"));
+  Statement row = TRY(state_->database.prepare(std::string(columns) + "WHERE s.sha256 = ? ORDER BY o.number"));
   row.query(sha256);
   while (TRY(row.step())) opinions.push_back(TRY(read_opinion(row)));
+  return opinions;
+}
+
+Result<std::vector<Opinion>> WorkspaceStore::opinions_numbered(const std::vector<std::int64_t>& numbers) const {
+  std::vector<Opinion> opinions;
+  Statement row = TRY(state_->database.prepare(std::string(columns) + "WHERE o.number = ?"));
+  for (const std::int64_t number : numbers) {
+    row.query(number);
+    if (!TRY(row.step()))
+      return fail(Error::Kind::not_found, "the workspace has no opinion number " + std::to_string(number),
+                  state_->database.file());
+    opinions.push_back(TRY(read_opinion(row)));
+  }
   return opinions;
 }
 

@@ -126,6 +126,10 @@ Status Database::execute(const std::string& sql) const {
   return {};
 }
 
+Status Database::commit() const {
+  return execute("INSERT OR REPLACE INTO workspace (key, value) VALUES ('state', lower(hex(randomblob(16)))); COMMIT");
+}
+
 Result<std::int64_t> Database::integer(std::string_view sql) const {
   Statement statement = TRY(prepare(sql));
   statement.query();
@@ -161,7 +165,7 @@ Transaction::~Transaction() {
 }
 
 Status Transaction::commit() {
-  TRY(database_->execute(nested_ ? "RELEASE inner" : "COMMIT"));
+  TRY(nested_ ? database_->execute("RELEASE inner") : database_->commit());
   database_ = nullptr;
   return {};
 }

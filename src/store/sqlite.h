@@ -77,13 +77,18 @@ class Database {
   static constexpr int busy_milliseconds = 30'000;
 
   Result<Statement> prepare(std::string_view sql) const;
-  // Prepares and runs one statement with its values.
+  // Prepares and runs one statement that writes, with its values; a transaction of its own unless it stands in one.
   template <class... Values>
   Status run(std::string_view sql, const Values&... values) const {
-    Result<Statement> statement = prepare(sql);
-    if (!statement) return tl::unexpected(std::move(statement).error());
-    return statement->run(values...);
+    const bool alone = !in_transaction();
+    if (alone) TRY(execute("BEGIN IMMEDIATE"));
+    Status done = run_within(sql, values...);
+    if (alone && done) done = commit();
+    if (alone && !done) (void)execute("ROLLBACK");
+    return done;
   }
+  // Gives the database a new state (WorkspaceStore::state) and commits. The one way in which anything is written.
+  Status commit() const;
   Status execute(const std::string& sql) const;  // any number of statements, without parameters
   Result<std::int64_t> integer(std::string_view sql) const;  // the first column of the first row
   std::int64_t last_row() const;
@@ -96,6 +101,12 @@ class Database {
     void operator()(sqlite3* connection) const;
   };
   Database(sqlite3* connection, std::string file) : connection_(connection), file_(std::move(file)) {}
+  template <class... Values>
+  Status run_within(std::string_view sql, const Values&... values) const {
+    Result<Statement> statement = prepare(sql);
+    if (!statement) return tl::unexpected(std::move(statement).error());
+    return statement->run(values...);
+  }
   std::unique_ptr<sqlite3, Close> connection_;
   std::string file_;
 };

@@ -85,12 +85,22 @@ Result<WorkspaceStore> WorkspaceStore::open(const fs::path& directory) {
     TRY(migrate(database));
     TRY(transaction.commit());
   }
+  if (!value_of(database, "state")) {  // made before states were counted
+    Transaction transaction = TRY(Transaction::begin(database));
+    TRY(transaction.commit());
+  }
   return WorkspaceStore(std::make_unique<State>(State{directory, std::move(database)}));
 }
 
 const fs::path& WorkspaceStore::directory() const { return state_->directory; }
 
 Result<std::string> WorkspaceStore::name() const { return value_of(state_->database, "name"); }
+
+Result<std::string> WorkspaceStore::state() const { return value_of(state_->database, "state"); }
+
+Result<std::shared_ptr<const Snapshot>> WorkspaceStore::hold_state() const {
+  return std::make_shared<const Snapshot>(TRY(Snapshot::begin(state_->database)));
+}
 
 Result<SigningKey> WorkspaceStore::signing_key() const {
   return SigningKey{TRY(value_of(state_->database, "public key")), TRY(value_of(state_->database, "secret key"))};

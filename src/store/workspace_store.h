@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,6 +44,19 @@ struct MailboxMark {
   std::uint32_t last = 0;            // the highest number that is settled
   std::vector<std::uint32_t> left;   // of those up to it, the ones that could not be had, rising
 };
+
+// An opinion without its text and what is said of its source: what a search filters by.
+struct OpinionRow {
+  std::int64_t number = 0;  // from 1, in order of arrival; never given twice
+  std::string id;
+  bool current = true;      // its source is not superseded
+  std::string unit, sub_unit, member;
+  Anchor anchor;
+  std::string document, topic, kind, stance, channel, received_at, argument, group;
+};
+
+// Several reads through one store that see one state of it. Held while it lives.
+class Snapshot;
 
 // Any number of processes may have the same workspace open: readers never wait, writers queue up (for 30 seconds, then
 // an Error). One object serves one thread.
@@ -100,6 +114,17 @@ class WorkspaceStore {
 
   // What SQLite finds wrong with the database: damage, rows that point nowhere. Empty when all holds.
   Result<std::vector<std::string>> database_faults() const;
+  // Differs after every change that anyone commits, and comes back only if the database itself goes back.
+  Result<std::string> state() const;
+  Result<std::shared_ptr<const Snapshot>> hold_state() const;
+
+  // All opinions, those of superseded sources too, in the order of their numbers.
+  Result<std::int64_t> last_opinion_number() const;  // 0: none
+  Status visit_opinion_rows(const std::function<Status(const OpinionRow&)>& visit) const;
+  using VisitText = std::function<Status(std::int64_t number, std::string_view text, std::string_view argument)>;
+  Status visit_opinion_texts(std::int64_t first, std::int64_t last, const VisitText& visit) const;
+  Result<std::vector<Opinion>> opinions_numbered(const std::vector<std::int64_t>& numbers) const;  // in that order
+  Result<int> group_size(const std::string& group) const;  // 0: there is no such group
 
   // What the derived data were computed from; when it is unchanged, a pass need not run again.
   Result<std::string> fingerprint_of(const std::string& pass) const;  // empty when it never ran
