@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "analyse/cue_words.h"
 #include "text/fold.h"
 
 namespace dh::analyse {
@@ -48,6 +49,9 @@ std::string named_document(const Consultation& consultation, std::string_view wr
       const bool unique = std::ranges::none_of(names, [&](const auto& other) { return other.first != id && other.second.contains(token); });
       if (roman && unique && has_words(words, token)) named = true;
     }
+    if (id == "central" && running_text)
+      for (const char* name_of_it : {"van kien trung uong", "du thao trung uong", "bao cao trung uong", "van kien cua trung uong", "du thao cua trung uong", "van kien dai hoi toan quoc", "ban chap hanh trung uong trinh", "van kien toan quoc"})
+        named = named || has_words(words, name_of_it);
     if (id == "central" && (has_words(words, "trung uong") || has_words(words, "toan quoc")) && !running_text) named = true;
     if (named) found.push_back(id);
   }
@@ -70,6 +74,13 @@ std::string named_document(const Consultation& consultation, std::string_view wr
     }
   }
   return most > second && most >= (names.size() == 1 ? 2u : 1u) ? best : "";
+}
+
+bool on_the_asking(std::string_view text) {
+  const CueWords cue(text);
+  if (cue.any({"báo cáo", "mục", "chỉ tiêu", "trang", "chú thích"})) return false;
+  return cue.any({"gửi tài liệu", "thời gian góp ý", "thời gian lấy ý kiến", "việc lấy ý kiến", "tổ chức lấy ý kiến", "cách lấy ý kiến", "phiếu góp ý", "mẫu góp ý", "hội nghị góp ý", "đợt góp ý",
+                  "tài liệu gửi", "nhận được tài liệu", "nhận tài liệu", "thời gian nghiên cứu", "gửi dự thảo", "gửi sớm", "hạn góp ý", "thời hạn góp ý", "hình thức góp ý", "bản điện tử", "bản in", "in chữ", "bản giấy", "phát tài liệu", "lấy ý kiến qua"});
 }
 
 }  // namespace dh::analyse

@@ -12,4 +12,7 @@ namespace dh::analyse {
 // hint of a file or column may be as short as the id; running text must name it fully.
 std::string named_document(const Consultation& consultation, std::string_view words, bool running_text);
 
+// Speaks of the asking itself ("thời gian gửi tài liệu quá gấp"), not of a document.
+bool on_the_asking(std::string_view text);
+
 }  // namespace dh::analyse

@@ -21,6 +21,16 @@ bool asking_word(const std::string& word) {
   return words.contains(word);
 }
 
+// The same as written, for texts with tone marks.
+bool asking_word_as_written(const std::string& word) {
+  static const std::unordered_set<std::string> words = {
+      "đề", "nghị", "bổ", "sung", "sửa", "thêm", "dự", "thảo", "báo", "cáo", "nên", "cần", "phải", "như", "là", "và", "của", "cho", "với", "vào", "này", "không", "có", "được", "tôi",
+      "em", "ý", "kiến", "nội", "dung", "phần", "mục", "đoạn", "câu", "cụm", "từ", "chữ", "trang", "dòng", "hay", "thì", "mà", "vì", "do", "quá", "rất", "các", "những", "một", "theo",
+      "nhất", "trí", "thống", "thấp", "nâng", "giảm", "lên", "xuống", "giữ", "nguyên", "tình", "hình", "chỉ", "tiêu", "bỏ", "để", "về", "ở", "trong", "hơn", "cũng", "đã", "đang", "sẽ",
+      "bị", "còn", "rõ", "ghi", "viết", "thay", "bằng", "thành", "cơ", "bản", "đồng", "cao"};
+  return words.contains(word);
+}
+
 }  // namespace
 
 bool only_asks(const std::string& term) {
@@ -38,6 +48,19 @@ std::unordered_set<std::string> content_terms(std::string_view text) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     out.insert(words[i].plain);
     if (i + 1 < words.size()) out.insert(words[i].plain + ' ' + words[i + 1].plain);
+  }
+  for (const Figure& one : figures_of(text)) out.insert('#' + one.key);
+  return out;
+}
+
+std::unordered_set<std::string> telling_terms(std::string_view text) {
+  std::unordered_set<std::string> out;
+  const std::vector<Word> words = words_of(text);
+  const bool plain = std::ranges::none_of(words, [](const Word& one) { return one.key != one.plain; });
+  const auto asks = [&](const Word& word) { return plain ? asking_word(word.plain) : asking_word_as_written(word.key); };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!asks(words[i])) out.insert(words[i].plain);
+    if (i + 1 < words.size() && !(asks(words[i]) && asks(words[i + 1]))) out.insert(words[i].plain + ' ' + words[i + 1].plain);
   }
   for (const Figure& one : figures_of(text)) out.insert('#' + one.key);
   return out;

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "analyse/cited_words.h"
 #include "analyse/pointer.h"
 
 using namespace dh::analyse;
@@ -26,9 +27,38 @@ TEST_CASE("headings by label, the part first") {
 TEST_CASE("the nth bullet") { CHECK(parse_pointer("Mục 3.3, gạch đầu dòng thứ ba").bullet == 3); }
 
 TEST_CASE("quoted phrases tell old words from new ones") {
-  const auto phrases = quoted_phrases("Sửa “không chế” thành “khống chế”.");
+  const auto phrases = cited_words("Sửa “không chế” thành “khống chế”.");
   REQUIRE(phrases.size() == 2);
   CHECK(phrases[0].words == "không chế");
-  CHECK_FALSE(phrases[0].is_new);
-  CHECK(phrases[1].is_new);
+  CHECK_FALSE(phrases[0].role == CitedWords::Role::fresh);
+  CHECK(phrases[1].role == CitedWords::Role::fresh);
+}
+
+TEST_CASE("labels of several levels, in one word or apart, outermost first") {
+  CHECK(parse_pointer("Phần thứ hai, mục I.2, đoạn 1").labels == std::vector<std::string>{"phan 2", "i", "2"});
+  CHECK(parse_pointer("điểm b, khoản 3, mục II").labels == std::vector<std::string>{"ii", "3", "b"});
+  CHECK(parse_pointer("muc 2.1 (2) thieu chu").labels == std::vector<std::string>{"2", "2.1"});
+  CHECK(parse_pointer("Phụ lục 2, số thứ tự 9").labels == std::vector<std::string>{"phu luc 2"});
+  CHECK(parse_pointer("Phụ lục 2, số thứ tự 9").row == 9);
+}
+
+TEST_CASE("bullets, footnotes and lines counted from an end") {
+  CHECK(parse_pointer("Mục 11, dấu + thứ sáu").bullet == 6);
+  CHECK(parse_pointer("Mục 3, gạch đầu dòng cuối cùng").bullet == the_last);
+  CHECK(parse_pointer("Chú thích 85, 86: sai chữ").footnotes == std::vector<int>{85, 86});
+  CHECK(parse_pointer("trang 9, dòng cuối").line_from_below);
+  CHECK(parse_pointer("Tr.12, đoạn cuối").page == 12);
+  CHECK(parse_pointer("Tr.12, đoạn cuối").paragraph == the_last);
+}
+
+TEST_CASE("a column that only points may leave the word out; a numbered sentence is no label") {
+  CHECK(parse_pointer("3.1 Kinh phí", PointerIn::reference).labels == std::vector<std::string>{"3.1"});
+  CHECK(parse_pointer("12", PointerIn::reference).labels == std::vector<std::string>{"12"});
+  CHECK(parse_pointer("1. Góp ý chung", PointerIn::reference).labels.empty());
+  CHECK(parse_pointer("như trên", PointerIn::reference).back);
+}
+
+TEST_CASE("words that only look like pointers point nowhere") {
+  CHECK(parse_pointer("trang thiết bị 3 phòng, 5 đồng chí, mục tiêu 2 năm, ý kiến 4 người").empty());
+  CHECK(parse_pointer("Đạt 15% nhưng phụ lục 2 ghi 20%").labels.empty());
 }
