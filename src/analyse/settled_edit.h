@@ -23,6 +23,7 @@ struct SettledEdit {
 struct EditPlace {
   std::string_view block, anchor, quote;
   std::string_view reason;             // in a column of its own
+  std::string_view said;               // the whole opinion
   bool writer_without_marks = false;   // the opinion is typed without tone marks
 };
 

@@ -25,7 +25,7 @@ struct Fixture {
                                          "Khống chế rác thải nhựa; khống chế bụi; chế biến rác hữu cơ, chế biến phân bón.", "Trồng cây bóng bóng mát ở cổng và không chế tiếng ồn, chế phân bón."})};
   WordBonds bonds{drafts};
   SettledEdit settle(const char* text, std::size_t block, const char* reason = "") const {
-    const EditPlace place{drafts[0].blocks[block].text, {}, {}, reason, false};
+    const EditPlace place{drafts[0].blocks[block].text, {}, {}, reason, text, false};
     return settle_edit(stated_edit(text), place, bonds);
   }
 };
@@ -78,7 +78,7 @@ TEST_CASE("words put after a quotation are an insertion, not a replacement") {
 
 TEST_CASE("the new wording beside the old in two columns") {
   const Fixture f;
-  const EditPlace place{f.drafts[0].blocks[1].text, {}, "đạt 1.000 lượt bạn đọc mỗi tháng", {}, false};
+  const EditPlace place{f.drafts[0].blocks[1].text, {}, "đạt 1.000 lượt bạn đọc mỗi tháng", {}, {}, false};
   const SettledEdit edit = settle_rewritten("đạt 2.000 lượt bạn đọc mỗi tháng", place, f.bonds);
   CHECK(edit.shape == EditShape::figure);
   CHECK(edit.proposal.from == "1.000 lượt bạn đọc");
@@ -87,6 +87,6 @@ TEST_CASE("the new wording beside the old in two columns") {
 
 TEST_CASE("an acronym for another is a matter of wording, not of spelling") {
   const Fixture f;
-  const EditPlace place{"tăng GDP của tỉnh", {}, {}, {}, false};
+  const EditPlace place{"tăng GDP của tỉnh", {}, {}, {}, {}, false};
   CHECK(settle_edit(stated_edit("Sửa \"tăng GDP của\" thành \"tăng GRDP của\"."), place, f.bonds).shape == EditShape::wording);
 }

@@ -6,6 +6,7 @@
 
 #include "analyse/cue_words.h"
 #include "analyse/figures.h"
+#include "analyse/quotation.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -14,28 +15,14 @@ namespace {
 
 enum class Role { context, old, fresh, inserted, after, removed, missing, within, repeated };
 
-struct Quote {
-  std::size_t open, start, end, close;  // bytes: the mark, the words, the byte after the closing mark
+struct Quote : Quotation {
   Role role = Role::context;
-  bool told_old = false;                // "sửa “A”", "thay cụm từ “A”"
+  bool told_old = false;  // "sửa “A”", "thay cụm từ “A”"
 };
 
 std::vector<Quote> quotes_of(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> marks = {{{"“", "”"}, {"\"", "\""}, {"«", "»"}, {"‘", "’"}}};
   std::vector<Quote> found;
-  for (std::size_t at = 0; at < text.size();) {
-    bool took = false;
-    for (const auto& [open, close] : marks) {
-      if (!text.substr(at).starts_with(open)) continue;
-      const std::size_t end = text.find(close, at + open.size());
-      if (end == std::string_view::npos) continue;
-      found.push_back({at, at + open.size(), end, end + close.size()});
-      at = end + close.size();
-      took = true;
-      break;
-    }
-    if (!took) ++at;
-  }
+  for (const Quotation& one : quotations_of(text)) found.push_back({one, Role::context, false});
   return found;
 }
 
@@ -89,9 +76,11 @@ void give_roles(std::string_view text, std::vector<Quote>& quotes) {
     } else if (turn.ends_with({"bỏ", "xóa", "xoá", "bớt", "lược", "lược bỏ", "cắt", "bỏ bớt", "lược bớt", "bỏ đi", "loại bỏ"})) {
       one.role = Role::removed;
     } else if (turn.ends_with({"thành", "bằng", "phải", "nên", "đúng", "có lẽ", "gọn", "gọn lại", "viết lại", "nên viết", "đề nghị viết", "nên ghi", "đề nghị ghi", "cần ghi", "cần viết",
-                               "mạnh hơn", "rõ hơn", "đúng ra", "viết gọn", "ghi rõ", "sửa lại", "thay bằng", "đổi thành", "đề nghị", "ghi đúng", "đề nghị sửa lại", "đề nghị dùng", "nên dùng"}) ||
+                               "mạnh hơn", "rõ hơn", "đúng ra", "viết gọn", "ghi rõ", "chỉ ghi", "chỉ đặt", "nên đặt", "chỉ nên đặt", "nên dùng chữ", "sửa lại", "thay bằng", "đổi thành", "đề nghị", "ghi đúng", "đề nghị sửa lại", "đề nghị dùng", "nên dùng"}) ||
                whole.ends_with({"sửa lại", "viết lại", "ghi lại", "sửa lại là", "viết lại là"})) {
       one.role = Role::fresh;
+    } else if (colon && i + 1 == quotes.size() && i == 0 && whole.any({"thêm", "bổ sung", "chèn"}) && !whole.any({"sửa", "thay", "bỏ"})) {
+      one.role = Role::inserted;  // "Thêm một câu cuối đoạn: “…”"
     } else if (turn.ends_with({"trong", "ở", "tại"})) {
       one.role = Role::within;
     } else if (turn.ends_with({"sửa", "thay", "thay thế", "đổi", "điều chỉnh", "sửa đổi", "đề nghị sửa"})) {
@@ -117,6 +106,16 @@ std::string unquoted_after(std::string_view text, std::size_t from) {
   return std::string(words);
 }
 
+// Without tone marks "thành" is also the beginning or the end of many words ("thanh niên", "hoàn thành").
+bool part_of_word(std::string_view folded, std::size_t at, std::string_view cue) {
+  static constexpr std::array<std::string_view, 12> behind = {"nien", "pho", "tra", "toan", "tich", "cong", "phan", "lap", "vien", "long", "quyet", "thi"};
+  static constexpr std::array<std::string_view, 5> before = {"hoan ", "truong ", "hinh ", "tro ", "nganh "};
+  if (trim(cue) != "thanh") return false;
+  const std::string_view rest = trim(folded.substr(std::min(folded.size(), at + cue.size())));
+  const std::string_view lead = folded.substr(0, at + (cue.starts_with(' ') ? 1 : 0));
+  return std::ranges::any_of(behind, [&](std::string_view one) { return rest.starts_with(one); }) || std::ranges::any_of(before, [&](std::string_view one) { return lead.ends_with(one); });
+}
+
 // “A” …, phải là B: new words without quotation marks after the last quotation.
 std::string unquoted_fresh(std::string_view text, std::size_t from) {
   const FoldedText folded = fold_with_origin(text.substr(from), written_without_marks(text) ? Fold::marks : Fold::case_only);
@@ -124,7 +123,7 @@ std::string unquoted_fresh(std::string_view text, std::size_t from) {
   for (const std::string_view cue : {"phải là ", "đúng là ", "nên là ", "sửa là ", "sửa thành ", "sửa lại là ", "ghi là ", "viết là ", "thành ", "sửa lại thành ", "ghi đúng là ", "thay bằng ", "có lẽ là "}) {
     const std::string form = written_without_marks(text) ? fold(cue, Fold::marks) + "" : std::string(cue);
     const std::size_t at = folded.text.rfind(form);
-    if (at == std::string::npos || (at > 0 && folded.text[at - 1] != ' ')) continue;
+    if (at == std::string::npos || (at > 0 && folded.text[at - 1] != ' ') || (written_without_marks(text) && part_of_word(folded.text, at, form))) continue;
     const std::size_t behind = at + form.size();
     if (best == std::string::npos || behind > best) best = behind;
   }
@@ -164,6 +163,7 @@ StatedEdit unquoted_pair(std::string_view text) {
   for (const std::string_view turn : {" thành ", " bằng "}) {
     const std::string words = form(turn);
     middle = folded.text.find(words);
+    while (plain && middle != std::string::npos && part_of_word(folded.text, middle, words)) middle = folded.text.find(words, middle + 1);
     behind = middle + words.size();
     if (middle != std::string::npos) break;
   }
@@ -189,7 +189,7 @@ StatedEdit unquoted_addition(std::string_view text) {
   const bool plain = written_without_marks(text);
   const FoldedText folded = fold_with_origin(text, plain ? Fold::marks : Fold::case_only);
   StatedEdit out;
-  for (const std::string_view turn : {"thêm nhiệm vụ ", "bổ sung nhiệm vụ ", "thêm cụm từ ", "bổ sung cụm từ ", "thêm từ ", "bổ sung từ ", "thêm chữ ", "bổ sung chữ "}) {
+  for (const std::string_view turn : {"thêm nhiệm vụ ", "bổ sung nhiệm vụ ", "thêm chỉ tiêu ", "bổ sung chỉ tiêu ", "thêm cụm từ ", "bổ sung cụm từ ", "thêm từ ", "bổ sung từ ", "thêm chữ ", "bổ sung chữ "}) {
     const std::string words = plain ? fold(turn, Fold::marks) + " " : std::string(turn);
     const std::size_t at = folded.text.find(words);
     if (at == std::string::npos) continue;
@@ -209,7 +209,7 @@ StatedEdit unquoted_addition(std::string_view text) {
 StatedEdit stated_figure(std::string_view text) {
   StatedEdit out;
   const CueWords words(text);
-  if (!words.any({"nâng", "giảm", "hạ", "tăng", "đề nghị", "nên", "phải", "đặt", "ghi"})) return out;
+  if (!words.any({"nâng", "giảm", "hạ", "tăng", "đề nghị", "nên", "phải", "đặt", "ghi", "làm tròn", "chỉ"})) return out;
   std::vector<Figure> figures = figures_of(text);
   // "Có 03 ý kiến …" counts people.
   std::erase_if(figures, [&](const Figure& one) { return CueWords(text.substr(one.end, std::min<std::size_t>(text.size() - one.end, 24))).starts_with({"ý kiến", "lượt ý kiến"}); });
@@ -221,8 +221,9 @@ StatedEdit stated_figure(std::string_view text) {
     const CueWords turn(lead);
     const bool asks = turn.ends_with({
         "lên", "xuống", "xuống còn", "còn", "thành", "đề nghị", "đề nghị ghi", "đề nghị đặt", "phải", "phải là", "nên là", "khoảng", "lên khoảng", "xuống khoảng", "lên mức", "xuống mức",
-        "ít nhất", "tối thiểu", "đề nghị là", "đạt", "nên đạt", "nên ghi", "đặt", "phải đạt", "phải từ", "lên từ", "đề nghị nâng lên", "ở mức", "ghi là", "lên thành", "bằng", "ghi"});
-    if (!asks) continue;
+        "ít nhất", "tối thiểu", "chỉ để", "chỉ nên", "chỉ nên là", "chỉ nên để", "nên để", "nên", "làm tròn", "đề nghị là", "đạt", "nên đạt", "nên ghi", "đặt", "phải đạt", "phải từ", "lên từ", "đề nghị nâng lên", "ở mức", "ghi là", "lên thành", "bằng", "ghi"});
+    const bool shifts = turn.any({"đề nghị tăng", "đề nghị nâng", "đề nghị hạ", "đề nghị giảm", "nên nâng", "nên hạ", "nên tăng", "nên giảm", "cần nâng", "cần giảm", "đề nghị thống nhất", "nên thống nhất"}) && !turn.any({"từ", "đã", "đạt được"});
+    if (!asks && !shifts) continue;
     // What is told as reached or planned asks for nothing.
     if (turn.ends_with({"đã đạt", "ước đạt", "mới đạt", "chỉ đạt", "đạt được", "dự thảo ghi", "báo cáo ghi", "chú thích ghi", "lục ghi", "chỉ còn", "hiện còn"})) continue;
     out.form = StatedEdit::Form::figure;

@@ -22,6 +22,8 @@ std::string_view heading(const Console& console, const std::string& reason) {
   if (reason == "unit") return console.tr("Chưa rõ đơn vị", "Unit not known");
   if (reason == "member") return console.tr("Mã người góp ý không có trong danh sách", "Member not on the roster");
   if (reason == "document") return console.tr("Chưa rõ văn kiện", "Document not known");
+  if (reason == "topic") return console.tr("Chưa rõ thuộc nội dung nào của bản hướng dẫn", "Topic of the guide not certain");
+  if (reason == "kind") return console.tr("Chưa rõ ý kiến đề nghị điều gì", "What the opinion asks for is not certain");
   if (reason == "scan") return console.tr("Chữ trên bản quét đọc chưa chắc", "Words of a scan that are not certain");
   if (reason == "unaccounted") return console.tr("Chữ chưa rõ là gì", "Text that no rule accounts for");
   if (reason == "unread") return console.tr("Tệp không đọc được", "Files that could not be read");

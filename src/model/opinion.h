@@ -70,6 +70,17 @@ struct Anchor {
   std::string contradiction;               // a hint that does not fit the others
 };
 
+// How sure a judgement is and what led to it.
+struct Judged {
+  double confidence = 0;  // 0 … 1
+  bool certain = false;   // may be printed and counted without a person's look
+  std::string because;    // the words or the sign that decided, as the opinion or the draft writes them
+};
+
+struct Judgements {
+  Judged kind, topic, stance, proposal;
+};
+
 struct Opinion {
   std::string id;        // first 16 hex digits of SHA-256 over source, part, start, end and text
   std::string source;    // sha256 of the source
@@ -91,6 +102,7 @@ struct Opinion {
   Kind kind = Kind::unknown;
   Stance stance = Stance::unknown;
   Proposal proposal;
+  Judgements judged;     // of topic, kind, stance and proposal
   std::string argument;  // the reason: a column of its own, or a slice of the text
   std::string group;     // id
   std::string alike;     // "exact", "near", "same", or empty for one that stands alone

@@ -1,6 +1,7 @@
 #include "report/jsonl_export.h"
 
 #include <boost/json.hpp>
+#include <cmath>
 
 #include "text/utf8.h"
 
@@ -41,6 +42,10 @@ json::value proposal_of(const Proposal& proposal) {
   return json::object{{"from", text_or_null(proposal.from)}, {"to", text_or_null(proposal.to)}, {"after", text_or_null(proposal.after)}};
 }
 
+json::value judged_as_json(const Judged& judged) {
+  return json::object{{"certain", judged.certain}, {"confidence", std::round(judged.confidence * 100) / 100}, {"because", text_or_null(judged.because)}};
+}
+
 }  // namespace
 
 std::string opinions_as_jsonl(const Consultation& consultation, std::span<const Opinion> opinions) {
@@ -62,6 +67,10 @@ std::string opinions_as_jsonl(const Consultation& consultation, std::span<const 
     line["kind"] = text_or_null(name(opinion.kind));
     line["proposal"] = proposal_of(opinion.proposal);
     line["stance"] = text_or_null(name(opinion.stance));
+    line["judged"] = json::object{{"kind", judged_as_json(opinion.judged.kind)},
+                                  {"topic", judged_as_json(opinion.judged.topic)},
+                                  {"stance", judged_as_json(opinion.judged.stance)},
+                                  {"proposal", judged_as_json(opinion.judged.proposal)}};
     line["argument"] = text_or_null(opinion.argument);
     line["group"] = text_or_null(opinion.group);
     line["alike"] = text_or_null(opinion.alike);

@@ -26,6 +26,8 @@ std::string anchor_to_json(const Anchor& anchor);
 Result<Anchor> anchor_from_json(std::string_view json);
 std::string proposal_to_json(const Proposal& proposal);
 Result<Proposal> proposal_from_json(std::string_view json);
+std::string judgements_to_json(const Judgements& judgements);
+Result<Judgements> judgements_from_json(std::string_view json);
 std::string words_to_json(const std::vector<std::string>& words);
 Result<std::vector<std::string>> words_from_json(std::string_view json);
 

@@ -20,6 +20,11 @@ bool is_empty(const Anchor& anchor) {
          anchor.candidates.empty() && anchor.contradiction.empty();
 }
 
+bool is_empty(const Judged& judged) { return judged.confidence == 0 && !judged.certain && judged.because.empty(); }
+bool is_empty(const Judgements& all) {
+  return is_empty(all.kind) && is_empty(all.topic) && is_empty(all.stance) && is_empty(all.proposal);
+}
+
 }  // namespace
 
 void describe(auto& archive, Is<MarkedRange> auto& range) {
@@ -47,6 +52,21 @@ void describe(auto& archive, Is<Proposal> auto& proposal) {
   archive("from", proposal.from);
   archive("to", proposal.to);
   archive("after", proposal.after);
+}
+
+void describe(auto& archive, Is<Judgements> auto& all) {
+  archive("kind_confidence", all.kind.confidence);
+  archive("kind_certain", all.kind.certain);
+  archive("kind_because", all.kind.because);
+  archive("topic_confidence", all.topic.confidence);
+  archive("topic_certain", all.topic.certain);
+  archive("topic_because", all.topic.because);
+  archive("stance_confidence", all.stance.confidence);
+  archive("stance_certain", all.stance.certain);
+  archive("stance_because", all.stance.because);
+  archive("proposal_confidence", all.proposal.confidence);
+  archive("proposal_certain", all.proposal.certain);
+  archive("proposal_because", all.proposal.because);
 }
 
 void describe(auto& archive, Is<PlaceCandidate> auto& candidate) {
@@ -85,6 +105,14 @@ std::string proposal_to_json(const Proposal& proposal) { return proposal.empty()
 Result<Proposal> proposal_from_json(std::string_view json) {
   if (json.empty()) return Proposal();
   return from_json<Proposal>(json);
+}
+
+std::string judgements_to_json(const Judgements& judgements) {
+  return is_empty(judgements) ? std::string() : to_json(judgements);
+}
+Result<Judgements> judgements_from_json(std::string_view json) {
+  if (json.empty()) return Judgements();
+  return from_json<Judgements>(json);
 }
 
 std::string words_to_json(const std::vector<std::string>& words) {

@@ -73,6 +73,8 @@ TEST_CASE("every nested struct comes back from JSON as it was, whatever bytes it
     RC_ASSERT(same(anchor, anchor_from_json(anchor_to_json(anchor)).value()));
     const auto proposal = any<Proposal>();
     RC_ASSERT(same(proposal, proposal_from_json(proposal_to_json(proposal)).value()));
+    const auto judgements = any<Judgements>();
+    RC_ASSERT(same(judgements, judgements_from_json(judgements_to_json(judgements)).value()));
     const auto words = any<std::vector<std::string>>();
     RC_ASSERT(same(words, words_from_json(words_to_json(words)).value()));
   }));
