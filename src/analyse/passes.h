@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/consultation.h"
+#include "model/decision.h"
 #include "model/group.h"
 #include "model/opinion.h"
 #include "model/synthesis.h"
@@ -20,8 +21,8 @@ void place_opinions(const Consultation& consultation, std::span<Opinion> opinion
 void judge_opinions(const Consultation& consultation, std::span<Opinion> opinions);
 
 // Sets group, alike, issue, singular on each opinion; gives the groups, ordered by id. Independent of the order of
-// `opinions`.
-std::vector<Group> group_opinions(const Consultation& consultation, std::span<Opinion> opinions);
+// `opinions`. What persons merged stays together and what they split stays apart, whatever the rules would say.
+std::vector<Group> group_opinions(const Consultation& consultation, std::span<Opinion> opinions, std::span<const Decision> in_force = {});
 
 struct SynthesisRequest {
   std::string unit;  // code; empty: the root
