@@ -75,18 +75,18 @@ void refuse(const Words& one, const Words& other) {
 }  // namespace
 
 TEST_CASE("one negation more or less is never one group") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Words one = some_opinion();
     Words other = one;
     const std::string negation = *rc::gen::element<std::string>("không", "chưa", "đừng", "chẳng");
     const auto at = *rc::gen::inRange<std::size_t>(0, other.size() + 1);
     other.insert(other.begin() + static_cast<std::ptrdiff_t>(at), negation);
     refuse(one, other);
-  });
+  }));
 }
 
 TEST_CASE("another figure is never one group") {
-  rc::check([] {
+  CHECK(rc::check([] {
     Words one = some_opinion();
     const int figure = *rc::gen::inRange(1, 9000), other_figure = *rc::gen::inRange(1, 9000);
     RC_PRE(figure != other_figure);
@@ -96,11 +96,11 @@ TEST_CASE("another figure is never one group") {
     one.insert(one.begin() + at, std::to_string(figure) + unit);
     other.insert(other.begin() + at, std::to_string(other_figure) + unit);
     refuse(one, other);
-  });
+  }));
 }
 
 TEST_CASE("the opposite direction is never one group") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Words rest = some_opinion();
     const std::vector<std::pair<std::string, std::string>> opposites = {{"tăng", "giảm"}, {"nâng", "hạ"}, {"bổ sung", "bỏ"}, {"thêm", "bớt"}, {"mở", "đóng"},
                                                                         {"đồng ý", "không đồng ý"}, {"nhất trí", "chưa nhất trí"}, {"cao", "thấp"}, {"gộp", "tách"}};
@@ -110,21 +110,21 @@ TEST_CASE("the opposite direction is never one group") {
     one.insert(one.begin() + at, up);
     other.insert(other.begin() + at, down);
     refuse(one, other);
-  });
+  }));
 }
 
 TEST_CASE("two directions that change places are never one group") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Words rest = some_opinion();
     Words one = rest, other = rest;
     for (const char* word : {"tăng", "diện", "tích", "giảm", "chi", "phí"}) one.push_back(word);
     for (const char* word : {"giảm", "diện", "tích", "tăng", "chi", "phí"}) other.push_back(word);
     refuse(one, other);
-  });
+  }));
 }
 
 TEST_CASE("a third wording does not bring opposites together") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Words one = some_opinion(), bridge = some_opinion();
     Words other = one;
     other.insert(other.begin(), "không");
@@ -138,7 +138,7 @@ TEST_CASE("a third wording does not bring opposites together") {
     }
     (void)analyse::group_opinions({}, opinions);
     RC_ASSERT(opinions[0].group != opinions[2].group);
-  });
+  }));
 }
 
 TEST_CASE("the same request typed otherwise is one group") {

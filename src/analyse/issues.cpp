@@ -128,7 +128,6 @@ class Points {
         group_of[groups_[g].front()] = g;
         among.push_back(groups_[g].front());
       }
-    std::ranges::sort(among);
     for_each_alike(consultation_, opinions_, among, alike_block, [&](std::size_t i, std::size_t j, double likeness) {
       if (opinions_[i].document != opinions_[j].document) return;
       switch (nearness(requests_[i].spot, requests_[j].spot)) {

@@ -46,6 +46,7 @@ void join_other_words(const Consultation& consultation, std::span<const Opinion>
   std::vector<std::size_t> wordings;
   for (std::size_t i = 0; i < opinions.size(); ++i)
     if (joining.root(i) == i && !requests[i].tracked) wordings.push_back(i);
+  std::ranges::sort(wordings, {}, [&](std::size_t i) { return opinions[i].id; });
   for_each_alike(consultation, opinions, wordings, same_figure_asked, [&](std::size_t i, std::size_t j, double likeness) {
     const Opinion& one = opinions[i];
     const Opinion& other = opinions[j];
