@@ -16,6 +16,12 @@ const char* name(Decision::Action action) {
   return "";
 }
 
+std::optional<Decision::Action> action_of(const std::string& name) {
+  for (const auto action : {Decision::Action::merge, Decision::Action::split, Decision::Action::correct, Decision::Action::undo, Decision::Action::redo})
+    if (name == dh::name(action)) return action;
+  return {};
+}
+
 std::vector<Decision> in_force(const std::vector<Decision>& decisions) {
   std::set<std::int64_t> undone;
   for (const Decision& one : decisions) {

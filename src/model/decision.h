@@ -49,6 +49,7 @@ struct Decision {
   std::int64_t of = 0;                // undo, redo: the number of the decision
 };
 const char* name(Decision::Action action);
+std::optional<Decision::Action> action_of(const std::string& name);
 
 // Those in force: neither undone, nor undone and redone and undone again. In their order.
 std::vector<Decision> in_force(const std::vector<Decision>& decisions);

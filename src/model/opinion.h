@@ -99,6 +99,7 @@ struct Opinion {
   std::optional<int> reported_count;
   std::vector<std::string> pending;  // what a person must decide: "place", "unit", "document"
   bool late = false;
+  std::vector<std::string> decided;  // what a person decided of it: "kind", "place", "merged", "split" …
 };
 
 }  // namespace dh

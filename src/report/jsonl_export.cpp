@@ -70,6 +70,7 @@ std::string opinions_as_jsonl(const Consultation& consultation, std::span<const 
     line["reported_count"] = opinion.reported_count ? json::value(*opinion.reported_count) : json::value(nullptr);
     line["pending"] = json::value_from(opinion.pending);
     line["late"] = opinion.late;
+    line["decided"] = json::value_from(opinion.decided);
     out += json::serialize(line);
     out += '\n';
   }
