@@ -29,10 +29,6 @@ void for_each_correction(std::span<Opinion> opinions, std::span<const Decision> 
   }
 }
 
-void say(Opinion& opinion, const char* what) {
-  if (std::ranges::find(opinion.decided, what) == opinion.decided.end()) opinion.decided.emplace_back(what);
-}
-
 std::size_t character_start(const std::string& text, std::size_t at) {
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
   return at;
@@ -80,7 +76,6 @@ void decide_place(const Consultation& consultation, Opinion& opinion, const Deci
   opinion.document = place.document;
   const Draft* draft = consultation.draft(place.document);
   opinion.anchor = {};
-  say(opinion, "place");
   if (draft == nullptr) return;
   opinion.anchor.document = draft->id;
   opinion.anchor.version = draft->version;
@@ -97,7 +92,6 @@ void decide_place(const Consultation& consultation, Opinion& opinion, const Deci
 }  // namespace
 
 void restore_intake(std::span<Opinion> opinions, std::span<const Decision> all) {
-  for (Opinion& opinion : opinions) opinion.decided.clear();
   std::unordered_map<std::string, bool> restored;
   for_each_correction(opinions, all, [&](Opinion& opinion, const Correction& correction) {
     if (!correction.unit && !correction.sub_unit && !correction.member) return;
@@ -125,7 +119,6 @@ void decide_places(const Consultation& consultation, std::span<Opinion> opinions
       }
       opinion.document = *correction.document;
       std::erase(opinion.pending, "document");
-      say(opinion, "document");
     }
     if (correction.place) decide_place(consultation, opinion, *correction.place);
   });
@@ -137,7 +130,6 @@ void decide_judgements(std::span<Opinion> opinions, std::span<const Decision> in
       if (!decided) return;
       value = *decided;
       std::erase(opinion.pending, what);
-      say(opinion, what);
     };
     take("kind", correction.kind, opinion.kind);
     take("stance", correction.stance, opinion.stance);
@@ -152,23 +144,10 @@ void decide_groups(std::span<Opinion> opinions, std::vector<Group>& groups, std:
   std::unordered_map<std::string, Group*> group_of;
   for (Group& group : groups) group_of.emplace(group.id, &group);
   for_each_correction(opinions, in_force, [&](Opinion& opinion, const Correction& correction) {
-    if (correction.singular) {
-      opinion.singular = *correction.singular;
-      say(opinion, "singular");
-    }
+    if (correction.singular) opinion.singular = *correction.singular;
     if (correction.representative && *correction.representative)
       if (const auto at = group_of.find(opinion.group); at != group_of.end()) at->second->representative = opinion.id;
   });
-  const ById known = by_id(opinions);
-  for (const Group& group : groups)
-    if (group.representative != group.opinions.front()) say(*known.at(group.representative), "representative");
-  for (const Decision& decision : in_force) {
-    if (decision.action != Decision::Action::merge && decision.action != Decision::Action::split) continue;
-    const char* what = decision.action == Decision::Action::merge ? "merged" : "split";
-    for (const auto* list : {&decision.opinions, &decision.rest})
-      for (const std::string& id : *list)
-        if (const auto at = known.find(id); at != known.end()) say(*at->second, what);
-  }
 }
 
 }  // namespace dh::analyse

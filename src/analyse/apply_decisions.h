@@ -21,7 +21,7 @@ void decide_places(const Consultation& consultation, std::span<Opinion> opinions
 // After judge_opinions: kind, stance, topic, unit, member.
 void decide_judgements(std::span<Opinion> opinions, std::span<const Decision> in_force);
 
-// After group_opinions: singular, representative; and what was merged and split is said of each opinion.
+// After group_opinions: singular, representative.
 void decide_groups(std::span<Opinion> opinions, std::vector<Group>& groups, std::span<const Decision> in_force);
 
 }  // namespace dh::analyse

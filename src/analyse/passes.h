@@ -1,6 +1,7 @@
 // The passes from opinions to a synthesis: model to model, pure, each from the consultation and the opinions alone.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct SynthesisRequest {
   std::string place_name;
   int unread_files = 0;
   std::vector<std::pair<std::string, int>> sources_by_unit;  // unit code, files read
+  std::set<std::string> representatives;  // ids of opinions whose words show their group; left out: the first by id
 };
 // The report of one unit, from all opinions (those of other units are left out).
 Synthesis synthesise(const Consultation& consultation, std::span<const Opinion> opinions, const SynthesisRequest& request);

@@ -18,7 +18,7 @@ Result<std::string> export_text(store::WorkspaceStore& store, const Options& opt
   TRY(app::analyse_all(store, progress));
   const Consultation consultation = TRY(store.consultation());
   const std::vector<Opinion> opinions = TRY(store.opinions());
-  std::string text = report::opinions_as_jsonl(consultation, opinions);
+  std::string text = report::opinions_as_jsonl(consultation, opinions, decided_by_opinion(in_force(TRY(store.decisions()))));
   if (!options.spans) return text;
   for (const Source& one : TRY(store.sources())) {
     if (!one.superseded_by.empty() || !one.quarantine.empty()) continue;

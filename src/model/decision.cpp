@@ -35,4 +35,25 @@ std::vector<Decision> in_force(const std::vector<Decision>& decisions) {
   return out;
 }
 
+DecidedByOpinion decided_by_opinion(const std::vector<Decision>& in_force) {
+  DecidedByOpinion out;
+  const auto say = [&](const std::string& opinion, const char* what) {
+    std::vector<std::string>& said = out[opinion];
+    if (std::ranges::find(said, what) == said.end()) said.emplace_back(what);
+  };
+  for (const Decision& decision : in_force) {
+    const char* grouped = decision.action == Decision::Action::merge ? "merged" : "split";
+    for (const auto* list : {&decision.opinions, &decision.rest})
+      for (const std::string& id : *list) say(id, grouped);
+    if (!decision.correction) continue;
+    const Correction& to = *decision.correction;
+    const std::pair<bool, const char*> corrected[] = {
+        {to.document.has_value(), "document"}, {to.place.has_value(), "place"}, {to.kind.has_value(), "kind"}, {to.stance.has_value(), "stance"}, {to.topic.has_value(), "topic"},
+        {to.unit.has_value(), "unit"}, {to.member.has_value(), "member"}, {to.singular.has_value(), "singular"}, {to.representative.has_value(), "representative"}};
+    for (const auto& [is, what] : corrected)
+      if (is) say(to.opinion, what);
+  }
+  return out;
+}
+
 }  // namespace dh

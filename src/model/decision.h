@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "model/opinion.h"
@@ -53,5 +54,9 @@ std::optional<Decision::Action> action_of(const std::string& name);
 
 // Those in force: neither undone, nor undone and redone and undone again. In their order.
 std::vector<Decision> in_force(const std::vector<Decision>& decisions);
+
+// What of each opinion a person decided: "kind", "place", "merged", "split" … in the order in which it was decided.
+using DecidedByOpinion = std::unordered_map<std::string, std::vector<std::string>>;
+DecidedByOpinion decided_by_opinion(const std::vector<Decision>& in_force);
 
 }  // namespace dh

@@ -99,7 +99,6 @@ struct Opinion {
   std::optional<int> reported_count;
   std::vector<std::string> pending;  // what a person must decide: "place", "unit", "document"
   bool late = false;
-  std::vector<std::string> decided;  // what a person decided of it: "kind", "place", "merged", "split" …
 };
 
 }  // namespace dh

@@ -24,7 +24,7 @@ Status check_verbatim(const Source& source, const Opinion& opinion) {
 constexpr const char* read_sql =
     "SELECT o.id, s.sha256, s.file, o.place_words, o.part, o.start_byte, o.end_byte, o.text, o.channel, o.hints, "
     "o.unit, o.sub_unit, o.member, o.anchor, o.document, o.topic, o.kind, o.stance, o.proposal, o.argument, "
-    "o.group_id, o.alike, o.issue, o.singular, o.reported_count, o.pending, o.late, o.decided "
+    "o.group_id, o.alike, o.issue, o.singular, o.reported_count, o.pending, o.late "
     "FROM sources s JOIN opinions o ON o.source = s.number "
     "WHERE s.superseded_by = '' ORDER BY s.file, s.number, o.part, o.start_byte, o.number";
 
@@ -57,7 +57,6 @@ Result<Opinion> read_opinion(Statement& row) {
   if (const auto count = row.optional_integer()) opinion.reported_count = static_cast<int>(*count);
   opinion.pending = TRY(words_from_json(row.text()));
   opinion.late = row.integer() != 0;
-  opinion.decided = TRY(words_from_json(row.text()));
   return opinion;
 }
 
@@ -68,15 +67,15 @@ Status add_opinions(const Database& database, std::int64_t source_number, const 
   Statement insert = TRY(database.prepare(
       "INSERT INTO opinions (source, id, place_words, part, start_byte, end_byte, text, channel, hints, unit, "
       "sub_unit, member, anchor, document, topic, kind, stance, proposal, argument, group_id, alike, issue, singular, "
-      "reported_count, pending, late, decided) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+      "reported_count, pending, late) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   for (const Opinion& one : opinions) {
     TRY(check_verbatim(source, one));
     TRY(insert.run(source_number, one.id, one.where, one.part, one.start, one.end, one.text, dh::name(one.channel),
                    hints_to_json(one.hints), one.unit, one.sub_unit, one.member, anchor_to_json(one.anchor),
                    one.document, one.topic, dh::name(one.kind), dh::name(one.stance), proposal_to_json(one.proposal),
                    one.argument, one.group, one.alike, one.issue, one.singular, one.reported_count,
-                   words_to_json(one.pending), one.late, words_to_json(one.decided)));
+                   words_to_json(one.pending), one.late));
   }
   return {};
 }
@@ -95,12 +94,12 @@ Status WorkspaceStore::update_judgements(const std::vector<Opinion>& opinions) {
   Statement update = TRY(database.prepare(
       "UPDATE opinions SET unit = ?, sub_unit = ?, member = ?, anchor = ?, document = ?, topic = ?, kind = ?, "
       "stance = ?, proposal = ?, argument = ?, group_id = ?, alike = ?, issue = ?, singular = ?, reported_count = ?, "
-      "pending = ?, late = ?, decided = ? WHERE id = ?"));
+      "pending = ?, late = ? WHERE id = ?"));
   for (const Opinion& one : opinions) {
     TRY(update.run(one.unit, one.sub_unit, one.member, anchor_to_json(one.anchor), one.document, one.topic,
                    dh::name(one.kind), dh::name(one.stance), proposal_to_json(one.proposal), one.argument, one.group,
                    one.alike, one.issue, one.singular, one.reported_count, words_to_json(one.pending), one.late,
-                   words_to_json(one.decided), one.id));
+                   one.id));
     if (database.changed_rows() != 1)
       return fail(Error::Kind::not_found, "the workspace has no opinion " + one.id, database.file());
   }

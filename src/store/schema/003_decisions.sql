@@ -11,9 +11,6 @@ BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 CREATE TRIGGER decisions_are_kept BEFORE DELETE ON decisions
 BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 
--- What of an opinion a person decided: "kind", "place", "merged" …
-ALTER TABLE opinions ADD COLUMN decided TEXT NOT NULL DEFAULT '';
-
 CREATE TABLE settings (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL
