@@ -45,19 +45,25 @@ std::size_t Joining::root(std::size_t i) const {
   return i;
 }
 
-// Two wordings with the same figures, turns and edit are alike to the guard, whatever their other words.
-std::vector<std::string> Joining::kind_of_wording(std::size_t i) const {
+// Two wordings with the same figures, turns and edit are alike to the guard, whatever their other words. A hash of these:
+// FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
+std::uint64_t Joining::kind_of_wording(std::size_t i) const {
   const Request& request = requests_[i];
-  std::vector<std::string> out = request.figures;
-  out.emplace_back("|");
-  std::vector<std::string> turns;
+  std::uint64_t hash = 0xcbf29ce484222325;
+  const auto add = [&](std::string_view words) {
+    for (const char c : words) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+    hash = (hash ^ 0xFF) * 0x100000001b3;  // no byte of UTF-8: the end of one
+  };
+  for (const std::string& figure : request.figures) add(figure);
+  add("");
+  std::vector<WordNumber> turns;
   for (const WordNumber word : request.words)
-    if (vocabulary_.turns(word, request.unmarked)) turns.push_back(vocabulary_.word(word));
+    if (vocabulary_.turns(word, request.unmarked)) turns.push_back(word);
   std::ranges::sort(turns);
-  out.insert(out.end(), turns.begin(), turns.end());
-  out.push_back(std::to_string(static_cast<int>(request.want)));
-  out.push_back(request.edit);
-  return out;
+  for (const WordNumber word : turns) add(vocabulary_.word(word));
+  add(std::to_string(static_cast<int>(request.want)));
+  add(request.edit);
+  return hash;
 }
 
 bool Joining::decided_apart(std::size_t a, std::size_t b) const {

@@ -3,6 +3,7 @@
 // the same however often a wording was sent.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <span>
@@ -33,11 +34,11 @@ class Joining {
  private:
   struct Kept {  // of a root
     std::set<std::string> asked;
-    std::map<std::vector<std::string>, std::size_t> wordings;  // one member of each kind of wording
-    std::map<int, std::size_t> blocks;                         // one member at each certain place
-    std::map<std::size_t, bool> apart;                         // number of a decision: on which side
+    std::map<std::uint64_t, std::size_t> wordings;  // one member of each kind of wording
+    std::map<int, std::size_t> blocks;              // one member at each certain place
+    std::map<std::size_t, bool> apart;              // number of a decision: on which side
   };
-  std::vector<std::string> kind_of_wording(std::size_t i) const;
+  std::uint64_t kind_of_wording(std::size_t i) const;
   bool decided_apart(std::size_t a, std::size_t b) const;
   bool guard_allows(std::size_t a, std::size_t b, bool same_edit) const;
   void unite(std::size_t a, std::size_t b);

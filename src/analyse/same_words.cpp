@@ -33,8 +33,11 @@ void join_same_words(std::span<const Opinion> opinions, std::span<const Request>
     wordings[words][place].push_back(i);
   }
   for (auto& [words, places] : wordings) {
-    for (const auto& [place, list] : places)
+    // In the order of their ids: where a person split the same words, a newcomer does not depend on when it came.
+    for (auto& [place, list] : places) {
+      std::ranges::sort(list, {}, [&](std::size_t i) { return opinions[i].id; });
       for (std::size_t k = 1; k < list.size(); ++k) joining.join_same_wording(list[0], list[k]);
+    }
     // Without a place it belongs to the one place that the others name; when they name several, to none of them.
     if (places.size() == 2 && places.begin()->first.empty()) joining.join_same_wording(places.begin()->second[0], std::next(places.begin())->second[0]);
   }
