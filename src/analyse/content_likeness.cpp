@@ -14,7 +14,7 @@ constexpr std::size_t most_holders = 400;
 
 }  // namespace
 
-void for_each_alike(const Consultation& consultation, std::span<const Opinion> opinions, double least,
+void for_each_alike(const Consultation& consultation, std::span<const Opinion> opinions, std::span<const std::size_t> among, double least,
                     const std::function<void(std::size_t, std::size_t, double)>& pair) {
   std::unordered_map<std::string, int> numbers;
   std::vector<int> held;
@@ -23,48 +23,44 @@ void for_each_alike(const Consultation& consultation, std::span<const Opinion> o
     if (added) held.push_back(0);
     return at->second;
   };
-  std::size_t texts = opinions.size();
+  std::size_t texts = among.size();
   for (const Draft& draft : consultation.drafts)
     for (const Block& block : draft.blocks) {
       ++texts;
       for (const std::string& term : content_terms(block.text)) ++held[static_cast<std::size_t>(number_of(term))];
     }
-  // The same words sent again and again make a term no less telling: each wording counts once.
-  std::unordered_map<std::string, bool> seen;
-  std::vector<std::vector<std::pair<int, double>>> vectors(opinions.size());
-  for (std::size_t i = 0; i < opinions.size(); ++i) {
-    const bool first = seen.try_emplace(opinions[i].text, true).second;
-    for (const std::string& term : content_terms(opinions[i].text)) {
+  std::vector<std::vector<std::pair<int, double>>> vectors(among.size());
+  for (std::size_t k = 0; k < among.size(); ++k)
+    for (const std::string& term : content_terms(opinions[among[k]].text)) {
       if (only_asks(term)) continue;
       const int number = number_of(term);
-      if (first) ++held[static_cast<std::size_t>(number)];
-      vectors[i].emplace_back(number, kind_weight(term));
+      ++held[static_cast<std::size_t>(number)];
+      vectors[k].emplace_back(number, kind_weight(term));
     }
-  }
   std::vector<std::vector<std::pair<std::size_t, double>>> holders(held.size());
-  for (std::size_t i = 0; i < opinions.size(); ++i) {
+  for (std::size_t k = 0; k < among.size(); ++k) {
     double length = 0;
-    std::ranges::sort(vectors[i]);
-    for (auto& [number, weight] : vectors[i]) {
+    std::ranges::sort(vectors[k]);
+    for (auto& [number, weight] : vectors[k]) {
       weight *= std::log(1 + static_cast<double>(texts) / (held[static_cast<std::size_t>(number)] + 0.5));
       length += weight * weight;
     }
-    for (const auto& [number, weight] : vectors[i]) holders[static_cast<std::size_t>(number)].emplace_back(i, weight / std::sqrt(length));
+    for (const auto& [number, weight] : vectors[k]) holders[static_cast<std::size_t>(number)].emplace_back(k, weight / std::sqrt(length));
   }
   std::unordered_map<std::size_t, double> sums;
-  for (std::size_t i = 0; i < opinions.size(); ++i) {
+  for (std::size_t k = 0; k < among.size(); ++k) {
     sums.clear();
-    for (const auto& [number, unused] : vectors[i]) {
+    for (const auto& [number, unused] : vectors[k]) {
       const auto& list = holders[static_cast<std::size_t>(number)];
       if (list.size() > most_holders) continue;
-      const auto own = std::ranges::lower_bound(list, i, {}, &std::pair<std::size_t, double>::first);
+      const auto own = std::ranges::lower_bound(list, k, {}, &std::pair<std::size_t, double>::first);
       for (auto other = own + 1; other != list.end(); ++other) sums[other->first] += own->second * other->second;
     }
     std::vector<std::pair<std::size_t, double>> alike;
-    for (const auto& [j, sum] : sums)
-      if (sum >= least) alike.emplace_back(j, sum);
+    for (const auto& [other, sum] : sums)
+      if (sum >= least) alike.emplace_back(other, sum);
     std::ranges::sort(alike);
-    for (const auto& [j, sum] : alike) pair(i, j, sum);
+    for (const auto& [other, sum] : alike) pair(among[k], among[other], sum);
   }
 }
 

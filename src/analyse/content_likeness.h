@@ -12,9 +12,11 @@
 
 namespace dh::analyse {
 
-// Calls `pair(i, j, likeness)` for every two opinions, i < j, that are at least `least` alike. Terms that more than
-// `most_holders` opinions hold bring no two together, so that the cost stays in proportion to their number.
-void for_each_alike(const Consultation& consultation, std::span<const Opinion> opinions, double least,
+// Calls `pair(i, j, likeness)` once for every two of the opinions `among` (indexes) that are at least `least` alike. The
+// sums are taken in the order of `among`: give it in the order of ids where the last digit must not depend on the order
+// of arrival. Give one of each wording: what was sent again and again makes its terms no less telling. Terms that more than
+// `most_holders` of them hold bring no two together, so that the cost stays in proportion to their number.
+void for_each_alike(const Consultation& consultation, std::span<const Opinion> opinions, std::span<const std::size_t> among, double least,
                     const std::function<void(std::size_t, std::size_t, double)>& pair);
 
 }  // namespace dh::analyse

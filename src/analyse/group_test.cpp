@@ -37,7 +37,7 @@ TEST_CASE("another figure, a negation or another direction is another opinion") 
 }
 
 TEST_CASE("every opinion stands in exactly one group, in whatever order they come") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const std::vector<std::string> words = {"đề", "nghị", "trồng", "cây", "không", "40", "45", "sách"};
     std::vector<Opinion> opinions;
     const auto count = *rc::gen::inRange<std::size_t>(1, 12);
@@ -54,5 +54,5 @@ TEST_CASE("every opinion stands in exactly one group, in whatever order they com
     RC_ASSERT(sum == opinions.size());
     RC_ASSERT(groups.size() == again.size());
     for (std::size_t i = 0; i < groups.size(); ++i) RC_ASSERT(groups[i].opinions == again[i].opinions);
-  });
+  }));
 }

@@ -1,11 +1,13 @@
 // The passes from opinions to a synthesis: model to model, pure, each from the consultation and the opinions alone.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "model/consultation.h"
+#include "model/decision.h"
 #include "model/group.h"
 #include "model/opinion.h"
 #include "model/synthesis.h"
@@ -20,8 +22,8 @@ void place_opinions(const Consultation& consultation, std::span<Opinion> opinion
 void judge_opinions(const Consultation& consultation, std::span<Opinion> opinions);
 
 // Sets group, alike, issue, singular on each opinion; gives the groups, ordered by id. Independent of the order of
-// `opinions`.
-std::vector<Group> group_opinions(const Consultation& consultation, std::span<Opinion> opinions);
+// `opinions`. What persons merged stays together and what they split stays apart, whatever the rules would say.
+std::vector<Group> group_opinions(const Consultation& consultation, std::span<Opinion> opinions, std::span<const Decision> in_force = {});
 
 struct SynthesisRequest {
   std::string unit;  // code; empty: the root
@@ -29,6 +31,7 @@ struct SynthesisRequest {
   std::string place_name;
   int unread_files = 0;
   std::vector<std::pair<std::string, int>> sources_by_unit;  // unit code, files read
+  std::set<std::string> representatives;  // ids of opinions whose words show their group; left out: the first by id
 };
 // The report of one unit, from all opinions (those of other units are left out).
 Synthesis synthesise(const Consultation& consultation, std::span<const Opinion> opinions, const SynthesisRequest& request);

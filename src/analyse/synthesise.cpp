@@ -150,6 +150,7 @@ class Writer {
       group.id = one.id;
       group.representative = list.front()->id;
       for (const Opinion* member : list) {
+        if (request_.representatives.contains(member->id)) group.representative = member->id;
         group.opinions.push_back(member->id);
         out_.opinions.push_back(report(*member));
         out_.opinions.back().group = one.id;

@@ -1,5 +1,8 @@
 #include "app/passes.h"
 
+#include <algorithm>
+
+#include "analyse/apply_decisions.h"
 #include "analyse/passes.h"
 #include "app/fingerprint.h"
 #include "base/crypto.h"
@@ -62,12 +65,19 @@ Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progr
   }
   const Consultation consultation = TRY(store.consultation());
   std::vector<Opinion> opinions = TRY(store.opinions());
+  // A person's decision wins over each pass, and what follows builds on it.
+  const std::vector<Decision> decisions = TRY(store.decisions());
+  const std::vector<Decision> decided = in_force(decisions);
+  analyse::restore_intake(opinions, decisions);
   tell(progress, "place", 0, 3);
   analyse::place_opinions(consultation, opinions);
+  analyse::decide_places(consultation, opinions, decided);
   tell(progress, "judge", 1, 3);
   analyse::judge_opinions(consultation, opinions);
+  analyse::decide_judgements(opinions, decided);
   tell(progress, "group", 2, 3);
-  const std::vector<Group> groups = analyse::group_opinions(consultation, opinions);
+  std::vector<Group> groups = analyse::group_opinions(consultation, opinions, decided);
+  analyse::decide_groups(opinions, groups, decided);
   TRY(store.update_judgements(opinions));
   TRY(store.save_groups(groups));
   TRY(store.set_fingerprint("analysis", inputs));

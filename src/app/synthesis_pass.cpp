@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 struct Material {
   Consultation consultation;
   std::vector<Opinion> opinions;
+  std::vector<Group> groups;
   std::vector<Source> sources;
   SigningKey key;
   std::string inputs;
@@ -26,7 +27,7 @@ struct Material {
 
 Result<Material> gather(WorkspaceStore& store, const Progress& progress) {
   TRY(analyse_all(store, progress));
-  return Material{TRY(store.consultation()), TRY(store.opinions()), TRY(store.sources()), TRY(store.signing_key()),
+  return Material{TRY(store.consultation()), TRY(store.opinions()), TRY(store.groups()), TRY(store.sources()), TRY(store.signing_key()),
                   TRY(fingerprint_of_inputs(store))};
 }
 
@@ -35,6 +36,7 @@ Synthesis synthesis_of(const Material& material, const SynthesisOptions& options
   request.unit = options.unit;
   request.date = options.date.empty() ? today() : options.date;
   request.place_name = options.place_name;
+  for (const Group& group : material.groups) request.representatives.insert(group.representative);
   const Roster& roster = material.consultation.roster;
   for (const Source& source : material.sources) {
     if (!source.superseded_by.empty()) continue;

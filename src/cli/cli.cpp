@@ -18,8 +18,9 @@ int run(int argc, char** argv) {
   app.add_option("--lang", console.language, "vi | en")->check(CLI::IsMember({"vi", "en"}));
   app.require_subcommand(1);
   app.fallthrough();
-  for (const auto add : {add_new, add_guide, add_draft, add_roster, add_intake, add_pending, add_group, add_search,
-                         add_synthesize, add_verify, add_export, add_doctor})
+  for (const auto add : {add_new, add_guide, add_draft, add_roster, add_intake, add_pending, add_group, add_correct,
+                         add_undo, add_redo, add_history, add_search, add_synthesize, add_verify, add_export,
+                         add_settings, add_doctor})
     add(app, console, exit_code);
   try {
     app.parse(argc, argv);

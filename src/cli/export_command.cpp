@@ -20,7 +20,7 @@ Result<std::string> export_text(store::WorkspaceStore& store, const Options& opt
   TRY(app::analyse_all(store, progress));
   const Consultation consultation = TRY(store.consultation());
   const std::vector<Opinion> opinions = TRY(store.opinions());
-  std::string text = report::opinions_as_jsonl(consultation, opinions);
+  std::string text = report::opinions_as_jsonl(consultation, opinions, decided_by_opinion(in_force(TRY(store.decisions()))));
   if (!options.spans) return text;
   std::unordered_map<std::string, std::vector<Opinion>> by_source;
   for (const Opinion& opinion : opinions) by_source[opinion.source].push_back(opinion);

@@ -48,7 +48,7 @@ json::value judged_as_json(const Judged& judged) {
 
 }  // namespace
 
-std::string opinions_as_jsonl(const Consultation& consultation, std::span<const Opinion> opinions) {
+std::string opinions_as_jsonl(const Consultation& consultation, std::span<const Opinion> opinions, const DecidedByOpinion& decided) {
   std::string out;
   for (const Opinion& opinion : opinions) {
     json::object line;
@@ -79,6 +79,8 @@ std::string opinions_as_jsonl(const Consultation& consultation, std::span<const 
     line["reported_count"] = opinion.reported_count ? json::value(*opinion.reported_count) : json::value(nullptr);
     line["pending"] = json::value_from(opinion.pending);
     line["late"] = opinion.late;
+    const auto by_person = decided.find(opinion.id);
+    line["decided"] = by_person == decided.end() ? json::value(json::array()) : json::value_from(by_person->second);
     out += json::serialize(line);
     out += '\n';
   }

@@ -5,12 +5,14 @@
 #include <string>
 
 #include "model/consultation.h"
+#include "model/decision.h"
 #include "model/opinion.h"
 #include "model/source.h"
 
 namespace dh::report {
 
-std::string opinions_as_jsonl(const Consultation& consultation, std::span<const Opinion> opinions);
+// `decided`: what of each a person decided.
+std::string opinions_as_jsonl(const Consultation& consultation, std::span<const Opinion> opinions, const DecidedByOpinion& decided = {});
 // One line a span: {file, part, start, end, role, opinion}; offsets count characters (code points).
 std::string spans_as_jsonl(const Source& source, std::span<const Opinion> opinions_of_source);
 

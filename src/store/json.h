@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/decision.h"
 #include "model/draft.h"
 #include "model/guide.h"
 #include "model/opinion.h"
@@ -28,6 +29,9 @@ std::string proposal_to_json(const Proposal& proposal);
 Result<Proposal> proposal_from_json(std::string_view json);
 std::string judgements_to_json(const Judgements& judgements);
 Result<Judgements> judgements_from_json(std::string_view json);
+// Without number, time, person and action, which have columns of their own.
+std::string decision_to_json(const Decision& decision);
+Result<Decision> decision_from_json(std::string_view json);
 std::string words_to_json(const std::vector<std::string>& words);
 Result<std::vector<std::string>> words_from_json(std::string_view json);
 

@@ -12,6 +12,7 @@
 #include "base/crypto.h"
 #include "base/result.h"
 #include "model/consultation.h"
+#include "model/decision.h"
 #include "model/group.h"
 #include "model/opinion.h"
 #include "model/source.h"
@@ -125,6 +126,14 @@ class WorkspaceStore {
   Status visit_opinion_texts(std::int64_t first, std::int64_t last, const VisitText& visit) const;
   Result<std::vector<Opinion>> opinions_numbered(const std::vector<std::int64_t>& numbers) const;  // in that order
   Result<int> group_size(const std::string& group) const;  // 0: there is no such group
+  // What persons decided, in the order of their numbers. Only ever added to; gives the number.
+  Result<std::int64_t> add_decision(const Decision& decision);
+  Result<std::vector<Decision>> decisions() const;
+  Result<std::int64_t> last_decision() const;  // its number; 0 when there is none
+
+  // Choices of the office, by name; empty when none was made. An empty value takes a choice back.
+  Result<std::string> setting(const std::string& name) const;
+  Status set_setting(const std::string& name, const std::string& value);
 
   // What the derived data were computed from; when it is unchanged, a pass need not run again.
   Result<std::string> fingerprint_of(const std::string& pass) const;  // empty when it never ran

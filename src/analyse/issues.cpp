@@ -1,0 +1,158 @@
+#include "analyse/issues.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+#include "analyse/content_likeness.h"
+#include "analyse/content_terms.h"
+#include "analyse/figures.h"
+#include "analyse/word_list.h"
+
+namespace dh::analyse {
+namespace {
+
+// Of content_likeness, from which two groups speak on one point.
+constexpr double alike_block = 0.07;
+constexpr double alike_heading = 0.1;
+constexpr double alike_unknown = 0.12;
+constexpr double alike_elsewhere = 0.25;
+constexpr int most_blocks = 3;  // a pair of words that more blocks of the draft hold names no point
+
+struct Stretch {
+  std::size_t start, end, group;
+};
+
+// The pairs of words and the telling figures of a block, with where they stand.
+struct BlockTerms {
+  std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> where;
+};
+
+class Points {
+ public:
+  Points(const Consultation& consultation, std::span<const Opinion> opinions, std::span<const Request> requests, std::span<const std::vector<std::size_t>> groups)
+      : consultation_(consultation), opinions_(opinions), requests_(requests), groups_(groups), parent_(groups.size()) {
+    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+    count_terms();
+  }
+
+  std::vector<std::string> issues() {
+    by_place();
+    by_words();
+    std::vector<std::string> out;
+    std::vector<std::string> first(groups_.size());
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      std::string& id = first[root(g)];
+      const std::string& own = opinions_[groups_[g].front()].id;
+      if (id.empty() || own < id) id = own;
+    }
+    for (std::size_t g = 0; g < groups_.size(); ++g) out.push_back(first[root(g)]);
+    return out;
+  }
+
+ private:
+  std::size_t root(std::size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  void join(std::size_t a, std::size_t b) { parent_[std::max(root(a), root(b))] = std::min(root(a), root(b)); }
+
+  bool debates(std::size_t g) const {
+    return std::ranges::none_of(groups_[g], [&](std::size_t i) { return requests_[i].want == Want::correct; });
+  }
+
+  static std::vector<std::pair<std::string, std::pair<std::size_t, std::size_t>>> terms_of(std::string_view text) {
+    std::vector<std::pair<std::string, std::pair<std::size_t, std::size_t>>> out;
+    const std::vector<Word> words = words_of(text);
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      const std::string term = words[i].plain + ' ' + words[i + 1].plain;
+      if (!only_asks(words[i].plain) && !only_asks(words[i + 1].plain)) out.push_back({term, {words[i].start, words[i + 1].end}});
+    }
+    for (const Figure& figure : figures_of(text))
+      if (figure.share || figure.range || figure.key.size() >= 5) out.push_back({'#' + figure.key, {figure.start, figure.end}});
+    return out;
+  }
+
+  void count_terms() {
+    for (const Draft& draft : consultation_.drafts)
+      for (const Block& block : draft.blocks) {
+        std::unordered_map<std::string, bool> seen;
+        for (const auto& [term, unused] : terms_of(block.text))
+          if (seen.try_emplace(term, true).second) ++blocks_with_[term];
+      }
+  }
+
+  // The stretches of the block that an opinion speaks of.
+  void add_stretches(std::size_t g, std::size_t i, const BlockTerms& terms, std::vector<Stretch>& out) const {
+    const Spot& spot = requests_[i].spot;
+    if (spot.one_point) {
+      out.push_back({0, spot.draft->blocks[static_cast<std::size_t>(spot.block)].text.size() + 1, g});
+      return;
+    }
+    if (spot.end > spot.start) out.push_back({spot.start, spot.end, g});
+    for (const auto& [term, unused] : terms_of(opinions_[i].text)) {
+      const auto at = terms.where.find(term);
+      const auto count = blocks_with_.find(term);
+      if (at != terms.where.end() && count != blocks_with_.end() && count->second <= most_blocks) out.push_back({at->second.first, at->second.second, g});
+    }
+  }
+
+  // What meets in one block, by a sweep over where each stretch begins.
+  void by_place() {
+    std::map<std::pair<const Draft*, int>, std::vector<std::pair<std::size_t, std::size_t>>> at_block;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      if (!debates(g)) continue;
+      for (const std::size_t i : groups_[g])
+        if (requests_[i].spot.known()) at_block[{requests_[i].spot.draft, requests_[i].spot.block}].emplace_back(g, i);
+    }
+    for (const auto& [place, members] : at_block) {
+      BlockTerms terms;
+      for (const auto& [term, where] : terms_of(place.first->blocks[static_cast<std::size_t>(place.second)].text)) terms.where.try_emplace(term, where);
+      std::vector<Stretch> stretches;
+      for (const auto& [g, i] : members) add_stretches(g, i, terms, stretches);
+      std::ranges::sort(stretches, {}, &Stretch::start);
+      // The one that reaches furthest so far meets whatever any earlier one meets.
+      const Stretch* furthest = nullptr;
+      for (const Stretch& one : stretches) {
+        if (furthest != nullptr && one.start < furthest->end) join(furthest->group, one.group);
+        if (furthest == nullptr || one.end > furthest->end) furthest = &one;
+      }
+    }
+  }
+
+  void by_words() {
+    std::vector<std::size_t> among, group_of(opinions_.size());
+    for (std::size_t g = 0; g < groups_.size(); ++g)
+      if (debates(g)) {
+        group_of[groups_[g].front()] = g;
+        among.push_back(groups_[g].front());
+      }
+    for_each_alike(consultation_, opinions_, among, alike_block, [&](std::size_t i, std::size_t j, double likeness) {
+      if (opinions_[i].document != opinions_[j].document) return;
+      switch (nearness(requests_[i].spot, requests_[j].spot)) {
+        case Nearness::here: case Nearness::block: break;
+        case Nearness::heading: if (likeness < alike_heading) return; break;
+        case Nearness::unknown: if (likeness < alike_unknown) return; break;
+        case Nearness::elsewhere: if (likeness < alike_elsewhere) return; break;
+      }
+      join(group_of[i], group_of[j]);
+    });
+  }
+
+  const Consultation& consultation_;
+  std::span<const Opinion> opinions_;
+  std::span<const Request> requests_;
+  std::span<const std::vector<std::size_t>> groups_;
+  std::vector<std::size_t> parent_;
+  std::unordered_map<std::string, int> blocks_with_;
+};
+
+}  // namespace
+
+std::vector<std::string> issues_of(const Consultation& consultation, std::span<const Opinion> opinions, std::span<const Request> requests,
+                                   std::span<const std::vector<std::size_t>> groups) {
+  return Points(consultation, opinions, requests, groups).issues();
+}
+
+}  // namespace dh::analyse

@@ -1,0 +1,64 @@
+#include "analyse/other_words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "analyse/content_likeness.h"
+
+namespace dh::analyse {
+namespace {
+
+// Of content_likeness, by nearness.
+constexpr double alike_here = 0.1;
+constexpr double alike_block = 0.12;
+constexpr double alike_heading = 0.14;
+constexpr double alike_unknown = 0.13;
+constexpr double same_figure_asked = 0.02;  // one figure that shall stand there
+constexpr double correction_more = 0.1;     // misspellings of one line are told in much the same words
+constexpr double edit_against_none = 0.25;  // words that shall stand at one place, and a wish without a place
+constexpr double size_bonus = 0.01;         // a doubling of the groups: of two equally alike the greater attracts
+constexpr double agree_here = 0.02;         // two that want the same words kept
+
+bool one_document(const Opinion& one, const Opinion& other) {
+  const auto unknown = [](const Opinion& opinion) { return opinion.document.empty() || opinion.document == "none"; };
+  return one.document == other.document || unknown(one) || unknown(other);
+}
+
+double least_likeness(const Request& one, const Request& other, Nearness near) {
+  const bool figure = !one.asked.empty() && one.asked == other.asked && one.want == Want::change && other.want == Want::change;
+  if (figure) return same_figure_asked;
+  const double more = one.want == Want::correct || other.want == Want::correct ? correction_more : 0;
+  switch (near) {
+    case Nearness::here: return one.want == Want::keep && other.want == Want::keep ? agree_here : alike_here + more;
+    case Nearness::block: return alike_block + more;
+    case Nearness::heading: return alike_heading + more;
+    case Nearness::unknown: return one.edit.empty() != other.edit.empty() && one.asked.empty() && other.asked.empty() ? edit_against_none : alike_unknown + more;
+    case Nearness::elsewhere: break;
+  }
+  return 2;
+}
+
+}  // namespace
+
+void join_other_words(const Consultation& consultation, std::span<const Opinion> opinions, std::span<const Request> requests, Joining& joining) {
+  std::vector<std::tuple<double, std::string, std::string, std::size_t, std::size_t>> pairs;
+  std::vector<std::size_t> wordings;
+  for (std::size_t i = 0; i < opinions.size(); ++i)
+    if (joining.root(i) == i && !requests[i].tracked) wordings.push_back(i);
+  std::ranges::sort(wordings, {}, [&](std::size_t i) { return opinions[i].id; });
+  for_each_alike(consultation, opinions, wordings, same_figure_asked, [&](std::size_t i, std::size_t j, double likeness) {
+    const Opinion& one = opinions[i];
+    const Opinion& other = opinions[j];
+    if (!one_document(one, other)) return;
+    const Nearness near = nearness(requests[i].spot, requests[j].spot);
+    if (near == Nearness::elsewhere || likeness < least_likeness(requests[i], requests[j], near)) return;
+    likeness += size_bonus * std::log2(static_cast<double>(joining.size_of(i) + joining.size_of(j)));
+    pairs.emplace_back(-likeness, std::min(one.id, other.id), std::max(one.id, other.id), i, j);
+  });
+  // The most alike first, so that what is less alike has to fit the whole group.
+  std::ranges::sort(pairs);
+  for (const auto& [unused, id, other_id, i, j] : pairs) joining.join(i, j);
+}
+
+}  // namespace dh::analyse

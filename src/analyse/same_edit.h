@@ -1,0 +1,12 @@
+// Opinions that state one edit of one block, in whatever words.
+#pragma once
+
+#include <span>
+
+#include "analyse/joining.h"
+
+namespace dh::analyse {
+
+void join_same_edits(std::span<const Opinion> opinions, std::span<const Request> requests, Joining& joining);
+
+}  // namespace dh::analyse

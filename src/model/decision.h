@@ -1,0 +1,62 @@
+// What a person decided against or beside the machine. Decisions are only ever added; undoing one is a decision too.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "model/opinion.h"
+
+namespace dh {
+
+// Where a person says that an opinion points. Words beside the numbers, so that the place is found again in another
+// version of the draft.
+struct DecidedPlace {
+  std::string document;    // id of the draft
+  std::string version;
+  int block = -1;          // -1: the draft as a whole
+  std::string path;        // of the heading it stands under
+  std::string block_text;
+  std::string quote;       // words of the block; empty: the block as a whole
+};
+
+// Only what is set was corrected.
+struct Correction {
+  std::string opinion;
+  std::optional<DecidedPlace> place;
+  std::optional<std::string> document;
+  std::optional<Kind> kind;
+  std::optional<Stance> stance;
+  std::optional<std::string> topic;
+  std::optional<std::string> unit, sub_unit, member;
+  std::optional<bool> singular;
+  std::optional<bool> representative;  // of the group that it stands in
+  // What intake had found, when unit or member was corrected: so that it can be undone.
+  std::string unit_before, sub_unit_before, member_before;
+  std::vector<std::string> pending_before;
+};
+
+struct Decision {
+  enum class Action { merge, split, correct, undo, redo };
+  std::int64_t number = 0;  // the order in which they were made, from 1
+  std::string at;           // ISO 8601
+  std::string by;           // who, as they named themselves
+  Action action = Action::correct;
+  std::vector<std::string> opinions;  // merge: all that belong together; split: those that go apart
+  std::vector<std::string> rest;      // split: those that they part from
+  std::optional<Correction> correction;
+  std::int64_t of = 0;                // undo, redo: the number of the decision
+};
+const char* name(Decision::Action action);
+std::optional<Decision::Action> action_of(const std::string& name);
+
+// Those in force: neither undone, nor undone and redone and undone again. In their order.
+std::vector<Decision> in_force(const std::vector<Decision>& decisions);
+
+// What of each opinion a person decided: "kind", "place", "merged", "split" … in the order in which it was decided.
+using DecidedByOpinion = std::unordered_map<std::string, std::vector<std::string>>;
+DecidedByOpinion decided_by_opinion(const std::vector<Decision>& in_force);
+
+}  // namespace dh
