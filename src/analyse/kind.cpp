@@ -160,7 +160,7 @@ StanceChoice choose_stance(const Opinion& opinion, const Signs& signs) {
     case Kind::add: case Kind::proposal:
       return acts.style && acts.style.words == "bị cụt" ? told_stance(Stance::against, weak, acts.style.words) : told_stance(Stance::in_favour, sure, opinion.judged.kind.because);
     case Kind::question:
-      return signs.words.any({"băn khoăn", "đề nghị nói rõ", "không có tiêu chí", "chưa có tiêu chí", "chưa đưa ra"}) ? told_stance(Stance::mixed, weak, acts.ask.words) : told_stance(Stance::neutral, likely, acts.ask.words);
+      return signs.words.any({"băn khoăn", "đề nghị nói rõ"}) ? told_stance(Stance::mixed, weak, acts.ask.words) : told_stance(Stance::neutral, likely, acts.ask.words);
     case Kind::general:
       if (acts.agree || acts.praise || acts.confirm || acts.keep) return told_stance(Stance::in_favour, likely, acts.agree ? acts.agree.words : acts.praise ? acts.praise.words : acts.confirm.words);
       return told_stance(Stance::neutral, weak, {});

@@ -130,18 +130,18 @@ void read_agreement(const Reader& text, SpeechActs& out) {
   if (!out.keep) out.keep = text.find({"không nên", "chưa nên", "không cần", "không cần phải", "đừng", "không phải"}, [&](std::size_t at, std::size_t length) { return text.any_at(at + length, changes); });
   out.praise = text.find({"là hợp lý", "là phù hợp", "là đúng đắn", "là cần thiết", "rất cần thiết", "rất phù hợp", "rất hợp lý", "là vừa sức", "là sát", "rất sát", "chủ trương đúng", "hợp lý rồi", "là rất đúng", "là đúng"},
                          [&](std::size_t at, std::size_t length) { return !text.before(at, {"không phải", "chưa"}) && !text.any_at(at + length, {"thực tế", "với thực tế"}); });
-  out.confirm = text.find({"đúng thực tế", "xác đáng", "đúng với thực tế", "sát thực tế", "sát với thực tế", "thẳng thắn", "khách quan", "đầy đủ", "rõ ràng"}, [&](std::size_t at, std::size_t) { return !text.negated(at) && !text.before(at, {"cho", "không có tiêu chí"}); });
+  out.confirm = text.find({"đúng thực tế", "xác đáng", "đúng với thực tế", "sát thực tế", "sát với thực tế", "thẳng thắn", "khách quan", "đầy đủ", "rõ ràng"}, [&](std::size_t at, std::size_t) { return !text.negated(at) && !text.before(at, {"cho"}); });
 }
 
 void read_requests(const Reader& text, SpeechActs& out) {
   const auto not_kept = [&](std::size_t at, std::size_t) { return !text.negated(at) && !text.before(at, {"không cần", "không nên", "đã được", "đã"}); };
   out.remove = text.find({"bỏ", "lược bỏ", "xóa", "xoá", "cắt bỏ", "gạch bỏ", "loại bỏ", "bỏ bớt", "dừng", "nên dừng", "đề nghị dừng", "tạm dừng", "không nên đưa", "không nên nêu", "không đưa", "không nên để", "không cần nêu", "không cần ghi", "không nên có"},
                          [&](std::size_t at, std::size_t length) {
-                           return not_kept(at, length) && !text.before(at, {"từ", "xóa", "xoá", "bãi", "hủy", "rào", "gạt", "tiếc là"}) &&
-                                  !text.any_at(at + 1, {"đói", "phiếu", "qua", "sót", "học", "trống", "bỏ hủ tục", "mù chữ", "nhà tạm", "dở", "ngỏ", "rơi", "lại ở"});
+                           return not_kept(at, length) && !text.before(at, {"từ", "xóa", "xoá", "bãi", "hủy", "rào", "gạt"}) &&
+                                  !text.any_at(at + 1, {"đói", "phiếu", "qua", "sót", "học", "trống", "mù chữ", "nhà tạm", "dở", "ngỏ", "rơi", "lại ở"});
                          });
   out.add = text.find({"bổ sung", "thêm", "nêu thêm", "ghi thêm", "nói thêm", "đánh giá thêm", "chèn", "cần có", "nên có", "phải có", "chưa có", "chưa nêu", "chưa nói", "chưa đề cập", "chưa thấy", "không thấy", "chưa nhắc", "thiếu", "nêu rõ", "nói rõ thêm", "ghi rõ",
-                       "làm rõ thêm", "nhấn mạnh", "quan tâm", "đưa vào", "cần đưa", "nên đưa", "đưa thêm", "cần nói", "điền đủ", "ghi đủ", "kèm"},
+                       "làm rõ thêm", "nhấn mạnh", "quan tâm", "đưa vào", "cần đưa", "nên đưa", "đưa thêm", "cần nói", "ghi đủ", "kèm"},
                       [&](std::size_t at, std::size_t length) {
                         if (text.stands(at, "thiếu") > 0 && (text.before(at, {"thừa", "còn"}) && text.before(at, {"thừa"}))) return false;
                         if (text.stands(at, "thêm") > 0 && (text.before(at, {"ý kiến", "không có ý kiến", "tăng", "tôi", "gì", "hiểu"}))) return false;
@@ -166,13 +166,13 @@ void read_requests(const Reader& text, SpeechActs& out) {
     if (text.stands(at, "chuyển") > 0) return text.any_at(at + 1, {"mục", "phần", "cả mục", "cả phần", "toàn bộ mục"});
     return text.within(at + length, 3, sections);
   });
-  out.shift = text.find({"nâng", "hạ", "giảm", "tăng lên", "nâng lên", "hạ xuống", "giảm xuống", "quá thấp", "là thấp", "còn thấp", "hơi thấp", "thấp", "quá cao", "là cao", "hơi cao", "là ít", "quá ít", "còn ít", "là nhiều", "khó đạt", "khó khả thi", "chưa tương xứng", "mới xứng", "gần như đã đạt"},
+  out.shift = text.find({"nâng", "hạ", "giảm", "tăng lên", "nâng lên", "hạ xuống", "giảm xuống", "quá thấp", "là thấp", "còn thấp", "hơi thấp", "thấp", "quá cao", "là cao", "hơi cao", "là ít", "quá ít", "còn ít", "là nhiều", "khó đạt", "khó khả thi", "chưa tương xứng", "mới xứng"},
                         [&](std::size_t at, std::size_t) { return !text.negated(at) && !text.any_at(at + 1, {"tầng", "cao", "nghèo", "hạng"}); });
 }
 
 void read_questions(const Reader& text, SpeechActs& out, bool question_mark) {
   out.ask = text.find({"đề nghị làm rõ", "được làm rõ", "xin làm rõ", "mong làm rõ", "cần làm rõ", "cho hỏi", "xin hỏi", "hỏi rõ", "hỏi", "giải thích", "vì sao lại", "tại sao", "đề nghị nói rõ", "nói rõ thêm vì sao", "chưa hiểu", "băn khoăn", "là như thế nào", "là thế nào", "như thế nào", "ra sao", "là bao nhiêu",
-                       "hay không", "có phải", "tính trên", "chứ sao", "thế nào"});
+                       "hay không", "có phải", "tính trên", "thế nào"});
   if (!out.ask && question_mark) out.ask = {"?", 0};
   out.check = text.find({"kiểm tra lại", "rà soát lại", "kiểm chứng lại", "đối chiếu lại", "số nào", "cách tính", "không khớp", "chênh nhau", "vênh", "xem lại số liệu", "lệch"});
 }
@@ -182,11 +182,11 @@ void read_faults(const Reader& text, SpeechActs& out) {
                             "viết sai", "sai chữ", "lỗi kỹ thuật", "in đậm", "in nghiêng", "định dạng", "phông chữ", "thiếu ký hiệu", "sai ký hiệu", "nhầm ký hiệu", "bị lặp", "viết lặp", "viết thống nhất", "chữ thường", "thừa một chữ", "thừa một từ", "thiếu một chữ", "thiếu một từ", "thừa dấu", "nhầm dấu", "sai dấu",
                             "thừa cụm", "lặp cụm", "trùng số thứ tự", "sai số thứ tự", "lỗi in", "đánh nhầm", "viết nhầm", "chắc nhầm", "sai đơn vị", "nhầm đơn vị", "lỗi chữ", "thừa 1 chữ", "thiếu 1 chữ", "chữ bị", "lỗi font", "lỗi phông", "gõ thiếu", "đánh thiếu", "in thiếu", "bị thiếu chữ", "thừa ký tự", "thừa chữ số", "ngữ pháp", "lỗi đánh số"});
   out.fault = text.find({"quá", "sai", "không nên", "còn dài", "khó nhớ", "tối nghĩa", "lặp", "không ăn khớp", "không ăn nhập", "không đúng", "chưa đúng thực tế", "không phù hợp", "chưa phù hợp", "không còn", "trong khi", "ý kiến khác", "không khả thi", "không sát", "chưa sát", "mâu thuẫn", "không thể", "thừa", "bị cụt",
-                         "không chuẩn", "chưa chuẩn", "không chính xác", "chưa chính xác", "không có trong", "lạc hậu", "lủng củng", "còn nhẹ", "hơi nặng", "chỉ nên", "cho đúng với", "theo đúng", "không hợp lý", "chưa hợp lý", "tính khả thi", "không logic", "hai lần", "nhầm", "chưa có báo cáo", "gọn lại", "viết gọn", "ý kiến khác với",
+                         "không chuẩn", "chưa chuẩn", "không chính xác", "chưa chính xác", "không có trong", "lạc hậu", "lủng củng", "còn nhẹ", "hơi nặng", "chỉ nên", "cho đúng với", "theo đúng", "không hợp lý", "chưa hợp lý", "tính khả thi", "không logic", "hai lần", "nhầm", "gọn lại", "viết gọn", "ý kiến khác với",
                          "chưa tương xứng"});
   out.style = text.find({"tối nghĩa", "lặp chữ", "viết gọn", "gọn lại", "bị cụt", "không ăn khớp", "không ăn nhập", "cho thống nhất", "văn phong", "câu văn", "trùng nguyên văn", "bố cục", "thuật ngữ", "lủng củng", "viết tắt", "không thống nhất", "hai lần", "trùng ý", "diễn đạt", "câu cụt", "tiêu đề", "câu thiếu"});
-  out.idea = text.find({"hiến kế", "sáng kiến", "phát động", "có chính sách", "có cơ chế", "có chương trình", "xây dựng phần mềm", "xây dựng mô hình", "nên thành lập", "đề nghị thành lập", "đề nghị tỉnh", "kiến nghị tỉnh", "chẳng hạn", "ghi thành nhiệm vụ", "đề xuất mô hình", "đề xuất giải pháp", "mở lớp", "đứng ra", "có quỹ",
-                        "lập quỹ", "xây dựng quỹ", "tổ chức cuộc thi", "xây dựng ứng dụng", "theo tôi nguyên nhân"});
+  out.idea = text.find({"hiến kế", "sáng kiến", "phát động", "có chính sách", "có cơ chế", "có chương trình", "xây dựng phần mềm", "xây dựng mô hình", "nên thành lập", "đề nghị thành lập", "đề nghị tỉnh", "kiến nghị tỉnh", "chẳng hạn", "đề xuất mô hình", "đề xuất giải pháp", "mở lớp", "có quỹ",
+                        "lập quỹ", "xây dựng quỹ", "tổ chức cuộc thi", "xây dựng ứng dụng"});
   out.ask_in_general = text.find({"đề nghị", "cần", "nên", "kiến nghị", "đề xuất", "phải", "mong", "xin"}, [&](std::size_t at, std::size_t) { return !text.any_at(at + 1, {"thiết", "cù"}) && !text.before(at, {"không"}); });
 }
 
