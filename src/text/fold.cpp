@@ -109,7 +109,8 @@ FoldedText fold_impl(std::string_view text, Fold level, bool words_only, bool wi
     append_code_point(out.text, folded(c, level));
     if (with_origin) out.origin.resize(out.text.size(), static_cast<std::uint32_t>(start));
   }
-  if (with_origin) out.origin.push_back(static_cast<std::uint32_t>(text.size()));
+  // What stands behind the last character belongs to it no more than what stands between two.
+  if (with_origin) out.origin.push_back(static_cast<std::uint32_t>(space ? space_at : text.size()));
   return out;
 }
 

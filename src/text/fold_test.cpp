@@ -32,3 +32,10 @@ TEST_CASE("white space at the ends is trimmed, of any kind") {
   CHECK_FALSE(is_valid_utf8("\xE1\xBB"));
   CHECK(code_point_count("ệa") == 2);
 }
+
+TEST_CASE("a folded range gives back neither the stop behind it nor the blanks") {
+  const std::string text = "mở cửa đến 20 giờ. ";
+  const FoldedText folded = fold_words_with_origin(text, Fold::marks);
+  const auto [start, end] = folded.original_range(0, folded.text.size());
+  CHECK(text.substr(start, end - start) == "mở cửa đến 20 giờ");
+}
