@@ -11,11 +11,11 @@ namespace dh::app {
 
 struct FoundFile {
   std::filesystem::path path;
-  std::string name;  // as kept: relative to the folder that was named, with that folder's own name in front
+  std::string name;  // as kept, UTF-8: relative to the folder that was named, with that folder's own name in front
 };
 
-// What cannot be looked at is added to `refused`. Hidden files and office lock files ("~$…") are left out; symbolic
-// links are not followed.
+// What cannot be looked at is added to `refused`, symbolic links too: they are not followed. Hidden files and office lock
+// files ("~$…") are left out.
 std::vector<FoundFile> find_files(const std::vector<std::filesystem::path>& paths, std::vector<Error>& refused);
 
 }  // namespace dh::app

@@ -7,7 +7,7 @@
 using namespace dh;
 using namespace dh::app;
 
-TEST_CASE("a folder is walked in order; hidden files, lock files and links are left out") {
+TEST_CASE("a folder is walked in order; hidden files and lock files are left out, links are told") {
   const TemporaryDirectory folder = TemporaryDirectory::create().value();
   namespace fs = std::filesystem;
   fs::create_directories(folder.path() / "chi-doan-b");
@@ -22,6 +22,8 @@ TEST_CASE("a folder is walked in order; hidden files, lock files and links are l
   CHECK(files[0].name == top + "/a.txt");
   CHECK(files[1].name == top + "/chi-doan-b/1.csv");
   CHECK(files[2].name == top + "/chi-doan-b/2.csv");
-  REQUIRE(refused.size() == 1);
-  CHECK(refused[0].kind == Error::Kind::not_found);
+  REQUIRE(refused.size() == 2);
+  CHECK(refused[0].file == top + "/link.txt");
+  CHECK(refused[0].kind == Error::Kind::refused);
+  CHECK(refused[1].kind == Error::Kind::not_found);
 }

@@ -19,6 +19,12 @@ Error named(Error error, const std::filesystem::path& file) {
   return error;
 }
 
+// "page 2: “mưộn” (41 %), 80 × 30 pixels at 120, 340"
+std::string shown(const DoubtfulWord& word) {
+  return "page " + std::to_string(word.page) + ": “" + word.text + "” (" + std::to_string(static_cast<int>(word.confidence)) + " %), " +
+         std::to_string(word.width) + " × " + std::to_string(word.height) + " pixels at " + std::to_string(word.left) + ", " + std::to_string(word.top);
+}
+
 }  // namespace
 
 Result<Guide> take_guide(WorkspaceStore& store, const std::filesystem::path& file) {
@@ -105,6 +111,8 @@ Result<std::vector<PendingItem>> pending(const WorkspaceStore& store) {
           item.candidates.push_back(draft->id + ": " + path + " (" + candidate.because + ")");
         }
       }
+      if (reason == "scan")
+        for (const DoubtfulWord& word : opinion.hints.doubtful) item.candidates.push_back(shown(word));
       items.push_back(std::move(item));
     }
   }

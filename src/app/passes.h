@@ -86,7 +86,7 @@ struct PendingItem {
   std::string file;
   std::string where;
   std::string text;    // the opinion, or the reason a file could not be read
-  std::vector<std::string> candidates;
+  std::vector<std::string> candidates;  // of "place"; of "scan" the doubtful words, with page and box
 };
 Result<std::vector<PendingItem>> pending(const WorkspaceStore& store);
 

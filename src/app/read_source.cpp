@@ -39,6 +39,12 @@ OneFile read_source(const std::string& bytes, const std::string& file, const Con
     if (const std::vector<std::string> faults = intake::span_faults(*reading); !faults.empty())
       reading = fail(Error::Kind::internal, "the reader lost count of its characters: " + faults.front());
   }
+  // A container of which nothing could be read awaits a person as a broken file does.
+  if (reading && reading->parts.empty() && !reading->problems.empty()) {
+    Error error = reading->problems.front();
+    if (const std::size_t more = reading->problems.size() - 1 + reading->untold; more > 0) error.reason += "; and " + std::to_string(more) + " more like it";
+    reading = tl::unexpected(std::move(error));
+  }
   if (!reading) {
     Error error = reading.error();
     error.file = file;

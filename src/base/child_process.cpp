@@ -14,6 +14,7 @@
 #include <cstring>
 #include <thread>
 
+#include "base/no_network.h"
 #include "base/sandbox.h"
 
 namespace dh {
@@ -79,6 +80,7 @@ struct Launch {
   std::string work_directory;
   rlim_t cpu_seconds = 0;
   rlim_t memory_bytes = 0;
+  bool forbids_network = false;  // by a filter; bubblewrap has its own way
 };
 
 std::vector<char*> pointers(std::vector<std::string>& words) {
@@ -105,6 +107,7 @@ Result<Launch> prepare(Sandbox sandbox, const ChildCommand& command) {
   // The clock on the wall is the limit that is meant; this one stops a child whose parent no longer watches.
   launch.cpu_seconds = static_cast<rlim_t>(command.seconds) * std::max(1u, std::thread::hardware_concurrency()) + 1;
   launch.memory_bytes = command.memory_bytes;
+  launch.forbids_network = sandbox == Sandbox::limits_only;
   return launch;
 }
 
@@ -132,6 +135,7 @@ void set_limit(__rlimit_resource resource, rlim_t value) {
   set_limit(RLIMIT_CPU, launch.cpu_seconds);
   set_limit(RLIMIT_FSIZE, limits::child_file_bytes);
   if (launch.memory_bytes != 0) set_limit(RLIMIT_AS, launch.memory_bytes);
+  if (launch.forbids_network && !forbid_network()) ::_exit(exec_failed);
   ::execve(launch.path.c_str(), launch.argv_pointers.data(), launch.environment_pointers.data());
   ::_exit(exec_failed);
 }

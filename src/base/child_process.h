@@ -1,5 +1,6 @@
 // Foreign programs (LibreOffice, poppler, Tesseract) in a child process: no network, one writable directory, limits of
-// time and memory. By bubblewrap where the system allows it, else by limits alone; sandbox_kind() says which.
+// time and memory. By bubblewrap where the system allows it, else by limits and a filter that keeps it from the network;
+// sandbox_kind() says which.
 #pragma once
 
 #include <filesystem>
@@ -26,7 +27,7 @@ Result<std::string> run_child(const ChildCommand& command);
 
 enum class Sandbox {
   bubblewrap,
-  limits_only,  // the child is not kept from the network or other files; resources and time are limited all the same
+  limits_only,  // no network, resources and time limited; but the child is not kept from other files
 };
 Sandbox sandbox_kind();  // what run_child uses here; found out once
 Result<std::string> run_child_in(Sandbox sandbox, const ChildCommand& command);

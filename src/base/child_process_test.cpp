@@ -1,7 +1,10 @@
 #include "base/child_process.h"
 
+#include <arpa/inet.h>
 #include <doctest/doctest.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <thread>
@@ -29,6 +32,33 @@ double seconds_of(auto work) {
   work();
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
+
+// Somebody who listens on this machine.
+class Listener {
+ public:
+  Listener() : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    address_.sin_family = AF_INET;
+    address_.sin_addr.s_addr = ::htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address_;
+    REQUIRE(::bind(socket_, reinterpret_cast<sockaddr*>(&address_), size) == 0);
+    REQUIRE(::listen(socket_, 8) == 0);
+    REQUIRE(::getsockname(socket_, reinterpret_cast<sockaddr*>(&address_), &size) == 0);
+  }
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+  ~Listener() { ::close(socket_); }
+  std::string port() const { return std::to_string(::ntohs(address_.sin_port)); }
+  bool answers_us() const {
+    const int other = ::socket(AF_INET, SOCK_STREAM, 0);
+    const bool reached = ::connect(other, reinterpret_cast<const sockaddr*>(&address_), sizeof address_) == 0;
+    ::close(other);
+    return reached;
+  }
+
+ private:
+  int socket_;
+  sockaddr_in address_{};
+};
 
 }  // namespace
 
@@ -100,6 +130,20 @@ TEST_CASE("nothing that a child started outlives it") {
     std::this_thread::sleep_for(std::chrono::milliseconds(1300));
     CHECK_FALSE(std::filesystem::exists(file));
   }
+}
+
+TEST_CASE("no child reaches the network, in either sandbox") {
+  const Bench bench;
+  const Listener listener;
+  REQUIRE(listener.answers_us());
+  for (const Sandbox sandbox : {sandbox_kind(), Sandbox::limits_only}) {
+    CHECK_FALSE(run_child_in(sandbox, bench.shell("exec 3<>/dev/tcp/127.0.0.1/" + listener.port())));
+    CHECK_FALSE(run_child_in(sandbox, bench.shell("bash -c 'exec 3<>/dev/tcp/127.0.0.1/" + listener.port() + "'")));
+  }
+  // Without a network of its own to be lost in, a child may not even make the socket.
+  CHECK_FALSE(run_child_in(Sandbox::limits_only, bench.shell("exec 3<>/dev/udp/127.0.0.1/" + listener.port())));
+  // The filter is the child's alone.
+  CHECK(listener.answers_us());
 }
 
 TEST_CASE("the sandbox has no network, no other files, and one writable directory") {

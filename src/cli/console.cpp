@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <memory>
 
+#include "text/printable.h"
+
 namespace dh::cli {
 namespace {
 
@@ -33,7 +35,7 @@ struct Drawing {
     drawn = now;
     const double seconds = std::chrono::duration<double>(now - began).count();
     std::string text = far.total > 0 ? fmt::format("{}/{} ", far.done, far.total) : std::string{};
-    text += far.step;
+    text += printable(far.step);
     if (far.opinions > 0 || far.refused > 0)
       text += fmt::format(fmt::runtime(console.tr("; {} ý kiến, {} chờ người xem, {} tệp hoặc phần không đọc được",
                                                   "; {} opinions, {} await a person, {} files or parts not read")),
@@ -59,7 +61,7 @@ std::string_view Console::tr(std::string_view vietnamese, std::string_view engli
 }
 
 void Console::line(const std::string& text) const {
-  if (!json) fmt::print("{}\n", text);
+  if (!json) fmt::print("{}\n", printable(text));
 }
 
 void Console::result(const boost::json::value& value) const {
@@ -67,7 +69,7 @@ void Console::result(const boost::json::value& value) const {
 }
 
 int Console::refuse(const Error& error) const {
-  fmt::print(stderr, "{}\n", error.line());
+  fmt::print(stderr, "{}\n", printable(error.line()));
   return error.kind == Error::Kind::internal ? exit_fault : exit_refused;
 }
 

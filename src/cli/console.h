@@ -25,6 +25,7 @@ class Console {
   // Picks the words of the language in force.
   std::string_view tr(std::string_view vietnamese, std::string_view english) const;
 
+  // What comes from files is shown so that a terminal obeys nothing in it (text/printable.h).
   void line(const std::string& text) const;               // stdout; silent with --json
   void result(const boost::json::value& value) const;     // stdout, with --json only
   int refuse(const Error& error) const;                   // stderr, one line; gives the exit code for it

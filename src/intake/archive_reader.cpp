@@ -62,16 +62,17 @@ Result<Reading> read_zip(const Input& input, const Consultation& consultation) {
     const std::string entry = "entry " + shown(names[i]);
     if (++spent.entries > limits::archive_entries || spent.bytes > limits::archive_bytes) {
       const bool many = spent.entries > limits::archive_entries;
-      reading.problems.push_back({Error::Kind::limit, {}, entry,
-                                  std::string(many ? "too many entries" : "too many bytes unpacked") +
-                                      "; neither it nor what follows it is read"});
+      // First of all that is told: it is no small thing that the rest was not looked at.
+      reading.problems.insert(reading.problems.begin(), {Error::Kind::limit, {}, entry,
+                                                         std::string(many ? "too many entries" : "too many bytes unpacked") +
+                                                             "; neither it nor what follows it is read"});
       break;
     }
     const std::uint64_t before = zip.bytes_read();
     const Result<std::string> bytes = zip.read_nth(i);
     spent.bytes += zip.bytes_read() - before;
     if (!bytes) {
-      reading.problems.push_back({bytes.error().kind, {}, entry, bytes.error().reason});
+      add_problem(reading, {bytes.error().kind, {}, entry, bytes.error().reason});
       continue;
     }
     read_nested(reading, {*bytes, names[i]}, consultation, entry);

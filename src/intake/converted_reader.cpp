@@ -29,6 +29,7 @@ double sureness_of(OfficeKind kind, const Input& input) {
 
 Result<Reading> convert_and_read(OfficeKind kind, const Input& input, const Consultation& consultation) {
   if (input.bytes.size() > limits::file_bytes) return fail(Error::Kind::limit, "file too large");
+  if (is_locked(input.bytes)) return fail(Error::Kind::bad_input, locked_reason, std::string(input.name));
   Result<Reading> reading = read_as_modern(kind, input, consultation);
   if (!reading) {
     Error error = reading.error();

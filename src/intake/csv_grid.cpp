@@ -55,9 +55,9 @@ class Parser {
         TRY(quoted_part(value));
       } else {
         value += text_[at_];
+        if (value.size() > limits::table_cell_bytes) return too_long();
       }
     }
-    if (value.size() > limits::table_cell_bytes) return fail(Error::Kind::limit, "a cell is too long", {}, place());
     text_bytes_ += value.size();
     row_.push_back(std::move(value));
     if (row_.size() > limits::table_columns) return fail(Error::Kind::limit, "too many columns", {}, place());
@@ -71,6 +71,7 @@ class Parser {
     for (++at_; at_ < text_.size(); ++at_) {
       if (text_[at_] != '"') {
         value += text_[at_];
+        if (value.size() > limits::table_cell_bytes) return too_long();
       } else if (text_.substr(at_ + 1).starts_with('"')) {
         value += '"';
         ++at_;
@@ -87,6 +88,7 @@ class Parser {
     return {};
   }
 
+  tl::unexpected<Error> too_long() const { return fail(Error::Kind::limit, "a cell is too long", {}, place()); }
   std::string place() const { return "row " + std::to_string(rows_.size() + 1); }
 
   std::string_view text_;

@@ -344,6 +344,7 @@ Status read_comments(const ZipReader& zip, const std::string& folder, PartReader
     TRY(reader.read_blocks(node, comment.paragraphs));
     for (const xml_node paragraph : node.children())
       if (local_name(paragraph.name()) == "p") by_paragraph[ooxml_attribute(paragraph, "paraId")] = document.comments.size();
+    by_paragraph.erase("");  // one without a number is nobody's parent
     document.comments.push_back(std::move(comment));
   }
   const std::string extended = folder + "commentsExtended.xml";

@@ -1,9 +1,11 @@
 #include "intake/docx_draft_reader.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <unordered_set>
 
+#include "base/limits.h"
 #include "intake/docx_document.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -34,12 +36,47 @@ std::string draft_of(const DocxDocument& document, const Consultation& consultat
   return best;
 }
 
+using KnownParagraphs = std::unordered_set<std::string>;  // of the draft, folded
+
+KnownParagraphs paragraphs_of(const Draft* draft) {
+  KnownParagraphs out;
+  if (draft == nullptr) return out;
+  for (const Block& block : draft->blocks) {
+    out.insert(fold_words(block.text));
+    // Cells and footnotes hold several paragraphs.
+    for (std::size_t at = 0; at < block.text.size();) {
+      const std::size_t end = std::min(block.text.find('\n', at), block.text.size());
+      out.insert(fold_words(std::string_view(block.text).substr(at, end - at)));
+      at = end + 1;
+    }
+  }
+  return out;
+}
+
+bool is_coloured(const DocxRun& run) {
+  return run.change == DocxRun::Change::none && !run.text.empty() && (run.highlighted || (!run.colour.empty() && run.colour != "000000" && run.colour != "auto"));
+}
+
+// New words in a colour instead of a tracked change: without them the paragraph is the draft's, or nothing is left of it;
+// with them it is not the draft's.
+bool is_marked_by_colour(const DocxParagraph& paragraph, const KnownParagraphs& known) {
+  std::string before, without;
+  bool any = false;
+  for (const DocxRun& run : paragraph.runs) {
+    if (run.change == DocxRun::Change::inserted) continue;
+    before += run.text;
+    if (is_coloured(run)) any = true;
+    else without += run.text;
+  }
+  if (!any || known.empty() || known.contains(fold_words(before))) return false;
+  const std::string left = fold_words(without);
+  return left.empty() || known.contains(left);
+}
+
 class ReturnedDraft {
  public:
-  ReturnedDraft(Reading& reading, const DocxDocument& document, const Draft* draft) : reading_(reading), document_(document) {
-    if (draft != nullptr)
-      for (const Block& block : draft->blocks) known_.insert(fold_words(block.text));
-  }
+  ReturnedDraft(Reading& reading, const DocxDocument& document, const Draft* draft)
+      : known_(paragraphs_of(draft)), reading_(reading), document_(document) {}
 
   void read() {
     paragraphs("word/document.xml", document_.body);
@@ -61,7 +98,7 @@ class ReturnedDraft {
       first = false;
       const std::string before = paragraph.text();
       for (const DocxCommentRange& range : paragraph.comments) remember_comment(name, paragraph, before, range);
-      const bool marked = is_marked_by_colour(paragraph, before);
+      const bool marked = is_marked_by_colour(paragraph, known_);
       std::size_t at = 0;  // in `before`
       for (std::size_t i = 0; i < paragraph.runs.size();) {
         const DocxRun& run = paragraph.runs[i];
@@ -92,22 +129,6 @@ class ReturnedDraft {
         i = end;
       }
     }
-  }
-
-  static bool is_coloured(const DocxRun& run) {
-    return run.change == DocxRun::Change::none && !run.text.empty() && (run.highlighted || (!run.colour.empty() && run.colour != "000000" && run.colour != "auto"));
-  }
-
-  // New words in a colour instead of a tracked change: without them the paragraph is the draft's, with them it is not.
-  bool is_marked_by_colour(const DocxParagraph& paragraph, const std::string& before) const {
-    std::string without;
-    bool any = false;
-    for (const DocxRun& run : paragraph.runs) {
-      if (run.change == DocxRun::Change::inserted) continue;
-      if (is_coloured(run)) any = true;
-      else without += run.text;
-    }
-    return any && !known_.contains(fold_words(before)) && known_.contains(fold_words(without));
   }
 
   void coloured(PartBuilder& part, const DocxParagraph& paragraph, const std::string& name, const std::string& before, std::size_t at, const std::string& words) {
@@ -186,6 +207,8 @@ class ReturnedDraft {
 
   void comments() {
     if (document_.comments.empty()) return;
+    for (const DocxComment& comment : document_.comments)
+      if (!comment.id.empty()) comment_by_id_.emplace(comment.id, &comment);
     PartBuilder part(reading_, "word/comments.xml");
     for (std::size_t i = 0; i < document_.comments.size(); ++i) {
       const DocxComment& comment = document_.comments[i];
@@ -197,17 +220,29 @@ class ReturnedDraft {
       }
       Opinion& opinion = part.append_opinion(text, "comment " + std::to_string(i + 1));
       opinion.hints.member = comment.author;
-      const auto mark = marks_.contains(comment.id) ? marks_.find(comment.id) : marks_.find(comment.parent_id);
+      const auto mark = mark_of(comment);
       if (mark == marks_.end()) continue;
       opinion.hints.mark = mark->second;
       opinion.hints.quote = mark->second.paragraph.substr(mark->second.start, mark->second.end - mark->second.start);
     }
   }
 
-  std::unordered_set<std::string> known_;  // the draft's paragraphs, folded
+  // An answer hangs where that hangs which it answers, itself perhaps an answer.
+  std::map<std::string, MarkedRange>::const_iterator mark_of(const DocxComment& comment) const {
+    const DocxComment* at = &comment;
+    for (int steps = 0; at != nullptr && steps < limits::comment_thread_depth; ++steps) {
+      if (const auto mark = marks_.find(at->id); mark != marks_.end()) return mark;
+      const auto above = comment_by_id_.find(at->parent_id);
+      at = above == comment_by_id_.end() ? nullptr : above->second;
+    }
+    return marks_.end();
+  }
+
+  KnownParagraphs known_;
   Reading& reading_;
   const DocxDocument& document_;
   std::map<std::string, MarkedRange> marks_;
+  std::map<std::string, const DocxComment*> comment_by_id_;
   int changes_ = 0;
 };
 
@@ -217,8 +252,13 @@ double recognise_docx_draft(const Input& input, const Consultation& consultation
   if (!looks_like_docx(input.bytes)) return 0;
   const Result<DocxDocument>& document = docx_of(input);
   if (!document) return 0.15;
-  if (document->comments.empty() && !document->has_tracked_changes) return 0;
-  return draft_of(*document, consultation).empty() ? 0.3 : 0.95;
+  const bool marked = !document->comments.empty() || document->has_tracked_changes;
+  const auto is_coloured_somewhere = [](const DocxParagraph& one) { return std::ranges::any_of(one.runs, is_coloured); };
+  if (!marked && std::ranges::none_of(document->body, is_coloured_somewhere)) return 0;
+  const std::string draft = draft_of(*document, consultation);
+  if (marked) return draft.empty() ? 0.3 : 0.95;
+  const KnownParagraphs known = paragraphs_of(consultation.draft(draft));
+  return std::ranges::any_of(document->body, [&](const DocxParagraph& one) { return is_marked_by_colour(one, known); }) ? 0.95 : 0;
 }
 
 Result<Reading> read_docx_draft(const Input& input, const Consultation& consultation) {

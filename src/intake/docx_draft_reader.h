@@ -1,4 +1,4 @@
-// The draft itself, returned with Word comments and tracked changes.
+// The draft itself, returned with Word comments, threads of them, tracked changes, or new words in a colour.
 #pragma once
 
 #include "intake/reader.h"

@@ -166,6 +166,70 @@ TEST_CASE("a comment over paragraphs hangs where it begins; an answer to it hang
   CHECK(reading.opinions[1].hints.quote == "hai");
 }
 
+TEST_CASE("a thread: every answer is an opinion of its author at the place of the first comment, resolved or not") {
+  const auto comment = [](const std::string& number, const std::string& author, const std::string& text) {
+    return "<w:comment w:id=\"" + number + "\" w:author=\"" + author + "\"><w:p w14:paraId=\"A" + number + "\">" + run(text) + "</w:p></w:comment>";
+  };
+  const auto thread = [](const std::string& own, const std::string& parent, bool done) {
+    return "<w15:commentEx w15:paraId=\"" + own + "\"" + (parent.empty() ? "" : " w15:paraIdParent=\"" + parent + "\"") + " w15:done=\"" + (done ? "1" : "0") + "\"/>";
+  };
+  const Reading reading =
+      read(p(run("Mở cửa ") + "<w:commentRangeStart w:id=\"0\"/>" + run("đến 21 giờ") + "<w:commentRangeEnd w:id=\"0\"/>") +
+               p("<w:commentRangeStart w:id=\"3\"/>" + run("Giữ sân sạch.") + "<w:commentRangeEnd w:id=\"3\"/>"),
+           {comments(comment("0", "TV-1", "Nên đến 22 giờ.") + comment("1", "TV-2", "Tôi không đồng ý.") + comment("2", "TV-3", "Đồng ý với TV-2.") +
+                     comment("3", "TV-1", "Thêm “và xanh”.") + "<w:comment w:id=\"4\" w:author=\"TV-4\">" + p(run("Lời không có chỗ.")) + "</w:comment>"),
+            {"word/commentsExtended.xml", "<w15:commentsEx xmlns:w15=\"w15\">" + thread("A0", "", true) + thread("A1", "A0", true) +
+                                              thread("A2", "A1", true) + thread("A3", "", false) + "</w15:commentsEx>"}});
+  REQUIRE(reading.opinions.size() == 5);
+  const std::vector<std::string> authors = {"TV-1", "TV-2", "TV-3", "TV-1", "TV-4"};
+  for (std::size_t i = 0; i < authors.size(); ++i) CHECK(reading.opinions[i].hints.member == authors[i]);
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(marked(reading.opinions[i]) == "đến 21 giờ");
+    CHECK(reading.opinions[i].hints.quote == "đến 21 giờ");
+    CHECK(mark(reading.opinions[i]).paragraph_index == 0);
+  }
+  CHECK(reading.opinions[2].text == "Đồng ý với TV-2.");
+  CHECK(marked(reading.opinions[3]) == "Giữ sân sạch.");
+  CHECK_FALSE(reading.opinions[4].hints.mark.has_value());
+}
+
+TEST_CASE("answers in a ring hang nowhere, and end") {
+  const Reading reading =
+      read(p(run(draft_text)), {comments("<w:comment w:id=\"0\" w:author=\"TV-1\"><w:p w14:paraId=\"A0\">" + run("Một.") + "</w:p></w:comment>" +
+                                         "<w:comment w:id=\"1\" w:author=\"TV-2\"><w:p w14:paraId=\"A1\">" + run("Hai.") + "</w:p></w:comment>"),
+                                {"word/commentsExtended.xml", "<w15:commentsEx xmlns:w15=\"w15\"><w15:commentEx w15:paraId=\"A0\" w15:paraIdParent=\"A1\"/>"
+                                                              "<w15:commentEx w15:paraId=\"A1\" w15:paraIdParent=\"A0\"/></w15:commentsEx>"}});
+  REQUIRE(reading.opinions.size() == 2);
+  CHECK_FALSE(reading.opinions[0].hints.mark.has_value());
+}
+
+TEST_CASE("new words in a colour or highlighted, and nothing tracked") {
+  const auto in = [](const std::string& properties, const std::string& text) {
+    return "<w:r><w:rPr>" + properties + "</w:rPr><w:t xml:space=\"preserve\">" + text + "</w:t></w:r>";
+  };
+  const std::string head = "Thư viện mở cửa đến 21 giờ", tail = " tất cả các ngày trong tuần.";
+  for (const std::string look : {"<w:color w:val=\"FF0000\"/>", "<w:highlight w:val=\"yellow\"/>"}) {
+    const std::string body = p(run(draft_text)) + p(run(head) + in(look, ", mùa thi đến 23 giờ,") + run(tail)) + p(in(look, "Thêm một phòng đọc ở khu B."));
+    CHECK(recognise_docx_draft({docx(body), "a.docx"}, consultation()) == 0.95);
+    const Reading reading = read(body);
+    REQUIRE(reading.opinions.size() == 2);
+    const Opinion& one = reading.opinions[0];
+    CHECK(one.text == ", mùa thi đến 23 giờ,");
+    CHECK(mark(one).via == Via::highlighted);
+    CHECK(mark(one).paragraph == draft_text);
+    CHECK(mark(one).start == head.size());
+    CHECK(after(one) == head + ", mùa thi đến 23 giờ," + tail);
+    CHECK(one.proposal.to == ", mùa thi đến 23 giờ,");
+    CHECK(one.proposal.after == "Thư viện mở cửa đến 21 giờ");
+    CHECK(reading.opinions[1].text == "Thêm một phòng đọc ở khu B.");
+    CHECK(mark(reading.opinions[1]).paragraph == "");
+    // The draft's own words stay the draft's, in whatever colour.
+    const std::string plain = p(run(draft_text)) + p(run(head) + in(look, tail));
+    CHECK(recognise_docx_draft({docx(plain), "a.docx"}, consultation()) == 0);
+    CHECK(read(plain).opinions.empty());
+  }
+}
+
 TEST_CASE("a comment on words that another replaced quotes the draft's own words") {
   const Reading reading = read(p(run("Đến ") + "<w:commentRangeStart w:id=\"0\"/>" + deleted("TV-1", "21") + inserted("TV-1", "22") + run(" giờ") + "<w:commentRangeEnd w:id=\"0\"/>"),
                                {comments("<w:comment w:id=\"0\" w:author=\"TV-2\">" + p(run("Không đổi.")) + "</w:comment>")});

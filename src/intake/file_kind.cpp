@@ -69,6 +69,15 @@ OfficeKind office_kind(const Input& input) {
   return OfficeKind::none;
 }
 
+bool is_locked(std::string_view bytes) {
+  if (bytes.starts_with(compound_file)) return holds_stream(bytes, "EncryptedPackage");
+  if (!bytes.starts_with("PK") || kind_of_package(bytes) == OfficeKind::none) return false;
+  const Result<ZipReader> zip = ZipReader::open(bytes);
+  if (!zip || !zip->has("META-INF/manifest.xml")) return false;
+  const Result<std::string> manifest = zip->read("META-INF/manifest.xml");
+  return manifest && manifest->find("encryption-data") != std::string::npos;
+}
+
 bool is_archive_of_files(std::string_view bytes) {
   if (!bytes.starts_with("PK\x03\x04") && !bytes.starts_with("PK\x05\x06")) return false;
   const Result<ZipReader> zip = ZipReader::open(bytes);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstring>
+#include <limits>
 #include <memory>
 
 #include "base/limits.h"
@@ -39,12 +40,14 @@ struct Look {
   int heading = 0;
 };
 
+tl::unexpected<Error> too_deep() { return fail(Error::Kind::limit, "HTML nested deeper than " + std::to_string(limits::html_depth)); }
+
 class Walk {
  public:
   std::vector<HtmlParagraph> paragraphs;
 
   Status visit(const xmlNode* node, Look look, int depth) {
-    if (depth > limits::html_depth) return fail(Error::Kind::limit, "HTML nested deeper than " + std::to_string(limits::html_depth));
+    if (depth > limits::html_depth) return too_deep();
     for (; node != nullptr; node = node->next) {
       if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
         add(reinterpret_cast<const char*>(node->content), look);
@@ -107,10 +110,15 @@ class Walk {
 
 Result<std::vector<HtmlParagraph>> html_paragraphs(std::string_view html) {
   const std::string valid = is_valid_utf8(html) ? std::string(html) : repair_utf8(html);
+  if (valid.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) return fail(Error::Kind::limit, "HTML too large");
+  const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxt*)> parser(htmlNewParserCtxt(), &htmlFreeParserCtxt);
+  if (parser == nullptr) return fail(Error::Kind::internal, "cannot make an HTML parser");
   const std::unique_ptr<xmlDoc, void (*)(xmlDoc*)> tree(
-      htmlReadMemory(valid.data(), static_cast<int>(valid.size()), nullptr, "utf-8",
-                     HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET),
+      htmlCtxtReadMemory(parser.get(), valid.data(), static_cast<int>(valid.size()), nullptr, "utf-8",
+                         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET),
       &xmlFreeDoc);
+  // The parser stops in the middle of what is nested too deep, and gives what it has: that would be text lost in silence.
+  if (parser->disableSAX != 0) return too_deep();
   Walk walk;
   if (tree == nullptr) return walk.paragraphs;
   TRY(walk.visit(xmlDocGetRootElement(tree.get()), {}, 0));

@@ -50,7 +50,9 @@ Status add_message(Reading& reading, const MailMessage& message, const Consultat
   for (const MailBody& body : message.bodies) {
     const Result<std::vector<ProseParagraph>> paragraphs = paragraphs_of(body);
     if (!paragraphs) {
-      reading.problems.push_back(paragraphs.error());
+      Error error = paragraphs.error();
+      error.place = before + body.where;
+      add_problem(reading, std::move(error));
       continue;
     }
     PartBuilder part(reading, before + body.where);
@@ -118,7 +120,7 @@ Result<Reading> read_mbox(const Input& input, const Consultation& consultation) 
     if (!message) {
       Error error = message.error();
       error.place = prefix;
-      reading.problems.push_back(std::move(error));
+      add_problem(reading, std::move(error));
       continue;
     }
     TRY(add_message(reading, *message, consultation, prefix));

@@ -27,7 +27,7 @@ Result<std::string> convert(std::string_view bytes, std::string_view ending, con
   TRY(run_child(command));
   // LibreOffice ends with 0 even when it could not open the file.
   const fs::path target = out / result;
-  if (!fs::exists(target, failed)) return fail(Error::Kind::bad_input, "LibreOffice cannot read the file");
+  if (!fs::exists(target, failed)) return fail(Error::Kind::bad_input, "LibreOffice cannot read the file: it is damaged, or locked with a password");
   return read_file(target);
 }
 

@@ -8,6 +8,9 @@ namespace dh::intake {
 double recognise_pdf(const Input& input, const Consultation& consultation);
 Result<Reading> read_pdf(const Input& input, const Consultation& consultation);
 
+// The text layer alone (UTF-8), as a form or a letter.
+Reading read_printed_text(const std::string& text, const Consultation& consultation);
+
 double recognise_picture(const Input& input, const Consultation& consultation);
 Result<Reading> read_scanned_picture(const Input& input, const Consultation& consultation);
 

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/zip_archive.h"
+#include "intake/file_kind.h"
 
 namespace dh::intake {
 
@@ -40,7 +41,18 @@ Opinion& PartBuilder::append_opinion(std::string_view text, std::string where) {
   return opinion;
 }
 
+void add_problem(Reading& reading, Error problem, std::size_t count) {
+  if (reading.problems.size() < limits::problems_told) {
+    reading.problems.push_back(std::move(problem));
+    return;
+  }
+  if (reading.untold == 0) reading.problems.emplace_back();
+  reading.untold += count;
+  reading.problems.back() = {problem.kind, {}, {}, "and " + std::to_string(reading.untold) + " more in it that could not be read"};
+}
+
 Result<Reading> read_any(const Input& input, const Consultation& consultation) {
+  if (input.bytes.empty()) return fail(Error::Kind::bad_input, "the file is empty", std::string(input.name));
   const Reader* best = nullptr;
   double best_score = 0;
   for (const Reader& reader : readers()) {
@@ -58,6 +70,7 @@ Result<Reading> read_any(const Input& input, const Consultation& consultation) {
       return tl::unexpected(std::move(error));
     }
   }
+  if (best == nullptr && is_locked(input.bytes)) return fail(Error::Kind::bad_input, locked_reason, std::string(input.name));
   if (best == nullptr)
     return fail(Error::Kind::bad_input, "no reader for this kind of file", std::string(input.name));
   Result<Reading> reading = best->read(input, consultation);
@@ -78,7 +91,7 @@ void read_nested(Reading& into, const Input& input, const Consultation& consulta
     Error error = inner.error();
     error.place = error.place.empty() ? prefix : prefix + ", " + error.place;
     error.file.clear();
-    into.problems.push_back(std::move(error));
+    add_problem(into, std::move(error));
     return;
   }
   const int parts = static_cast<int>(into.parts.size());
@@ -97,10 +110,12 @@ void read_nested(Reading& into, const Input& input, const Consultation& consulta
     if (opinion.hints.document.empty()) opinion.hints.document = inner->document_as_written;
     into.opinions.push_back(std::move(opinion));
   }
-  for (Error& problem : inner->problems) {
+  for (std::size_t i = 0; i < inner->problems.size(); ++i) {
+    Error& problem = inner->problems[i];
     problem.place = problem.place.empty() ? prefix : prefix + ", " + problem.place;
     problem.file.clear();
-    into.problems.push_back(std::move(problem));
+    const bool stands_for_more = inner->untold > 0 && i + 1 == inner->problems.size();
+    add_problem(into, std::move(problem), stands_for_more ? inner->untold : 1);
   }
 }
 

@@ -36,7 +36,8 @@ struct Reading {
   std::string member_as_written;  // likewise
   std::string document_as_written;
   std::optional<Channel> channel;  // when the form tells it: a mail, minutes of a meeting
-  std::vector<Error> problems;    // parts that could not be read; the rest stands
+  std::vector<Error> problems;    // parts that could not be read; the rest stands; added by add_problem
+  std::size_t untold = 0;         // how many the last of them stands for, when there were too many to tell
 };
 
 struct Reader {
@@ -54,6 +55,9 @@ Result<Reading> read_any(const Input& input, const Consultation& consultation);
 // Reads a file that lies inside another (an attachment, an entry of an archive) and adds what is found to `into`:
 // parts and places get `prefix` in front; what cannot be read becomes a problem named by it.
 void read_nested(Reading& into, const Input& input, const Consultation& consultation, const std::string& prefix);
+
+// An archive of thousands of broken files tells of limits::problems_told of them, then how many more there are.
+void add_problem(Reading& reading, Error problem, std::size_t count = 1);
 
 // Builds a part and its spans together, so that no character can be forgotten.
 class PartBuilder {

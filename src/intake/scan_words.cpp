@@ -40,27 +40,6 @@ std::string with_vietnamese_d(std::string text) {
   return text;
 }
 
-// Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
-std::vector<ScanWord> words_of_tsv(const std::string& tsv) {
-  std::vector<ScanWord> words;
-  std::map<std::tuple<int, int, int>, int> lines;
-  for (const std::string_view row : split(tsv, '\n')) {
-    const std::vector<std::string_view> fields = split(row, '\t');
-    if (fields.size() < 12 || fields[0] != "5" || trim(fields[11]).empty()) continue;
-    ScanWord word;
-    const std::tuple<int, int, int> key{number(fields[2]), number(fields[3]), number(fields[4])};
-    word.line = lines.try_emplace(key, static_cast<int>(lines.size())).first->second;
-    word.left = number(fields[6]);
-    word.top = number(fields[7]);
-    word.width = number(fields[8]);
-    word.height = number(fields[9]);
-    word.confidence = static_cast<double>(number(fields[10].substr(0, fields[10].find('.'))));
-    word.text = with_vietnamese_d(repair_utf8(trim(fields[11])));
-    words.push_back(std::move(word));
-  }
-  return words;
-}
-
 void leave_specks_out(std::vector<ScanWord>& words) {
   std::vector<int> heights;
   for (const ScanWord& word : words) heights.push_back(word.height);
@@ -77,34 +56,50 @@ void leave_specks_out(std::vector<ScanWord>& words) {
 
 }  // namespace
 
-Result<std::vector<ScanWord>> read_picture(std::string_view bytes, std::string_view ending) {
-  const TemporaryDirectory work = TRY(TemporaryDirectory::create());
-  const fs::path source = work.path() / ("page." + std::string(ending));
-  TRY(write_file(source, bytes));
-  ChildCommand command;
-  // Page segmentation 4: one column of lines of any size, which keeps the rows of a ruled table.
-  command.argv = {"tesseract", source.string(), "-", "-l", "vie", "--psm", "4", "tsv"};
-  command.work_directory = work.path();
-  std::vector<ScanWord> words = words_of_tsv(TRY(run_child(command)));
+Result<std::string> run_on_pdf(const ChildCommand& command) {
+  Result<std::string> out = run_child(command);
+  if (out) return out;
+  Error error = out.error();
+  if (error.kind != Error::Kind::io) return out;
+  error.kind = Error::Kind::bad_input;
+  const auto tells = [&](const char* words) { return error.reason.find(words) != std::string::npos; };
+  if (tells("Incorrect password")) error.reason = "the PDF is locked with a password";
+  else if (tells("Wrong page range")) error.reason = "the PDF has no page that can be read";
+  else error.reason = "the PDF cannot be read: " + error.reason;
+  return tl::unexpected(std::move(error));
+}
+
+// Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
+std::vector<ScanWord> words_of_tsv(std::string_view tsv) {
+  std::vector<ScanWord> words;
+  std::map<std::tuple<int, int, int>, int> lines;
+  for (const std::string_view row : split(tsv, '\n')) {
+    const std::vector<std::string_view> fields = split(row, '\t');
+    if (fields.size() < 12 || fields[0] != "5" || trim(fields[11]).empty()) continue;
+    ScanWord word;
+    const std::tuple<int, int, int> key{number(fields[2]), number(fields[3]), number(fields[4])};
+    word.line = lines.try_emplace(key, static_cast<int>(lines.size())).first->second;
+    word.left = number(fields[6]);
+    word.top = number(fields[7]);
+    word.width = number(fields[8]);
+    word.height = number(fields[9]);
+    word.confidence = static_cast<double>(number(fields[10].substr(0, fields[10].find('.'))));
+    word.text = with_vietnamese_d(repair_utf8(trim(fields[11])));
+    words.push_back(std::move(word));
+  }
   leave_specks_out(words);
   return words;
 }
 
-Result<std::vector<std::string>> pages_as_pictures(std::string_view pdf) {
+Result<std::vector<ScanWord>> words_of_page(const GreyPicture& page) {
   const TemporaryDirectory work = TRY(TemporaryDirectory::create());
-  const fs::path source = work.path() / "scan.pdf";
-  TRY(write_file(source, pdf));
+  const fs::path source = work.path() / "page.pgm";
+  TRY(write_file(source, write_pgm(page)));
   ChildCommand command;
-  command.argv = {"pdftoppm", "-r", "200", "-gray", "-png", "-l", std::to_string(limits::scan_pages), source.string(), (work.path() / "page").string()};
+  // Page segmentation 4: one column of lines of any size, which keeps the rows of a ruled table.
+  command.argv = {"tesseract", source.string(), "-", "-l", "vie", "--psm", "4", "tsv"};
   command.work_directory = work.path();
-  TRY(run_child(command));
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(work.path()))
-    if (entry.path().extension() == ".png") files.push_back(entry.path());
-  std::ranges::sort(files);
-  std::vector<std::string> pages;
-  for (const fs::path& file : files) pages.push_back(TRY(read_file(file)));
-  return pages;
+  return words_of_tsv(TRY(run_child(command)));
 }
 
 Result<std::string> pdf_text_layer(std::string_view pdf) {
@@ -114,7 +109,7 @@ Result<std::string> pdf_text_layer(std::string_view pdf) {
   ChildCommand command;
   command.argv = {"pdftotext", "-enc", "UTF-8", "-nopgbrk", "-l", std::to_string(limits::draft_pages), source.string(), "-"};
   command.work_directory = work.path();
-  return repair_utf8(TRY(run_child(command)));
+  return repair_utf8(TRY(run_on_pdf(command)));
 }
 
 }  // namespace dh::intake

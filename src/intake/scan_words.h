@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/child_process.h"
 #include "base/result.h"
+#include "intake/grey_picture.h"
 
 namespace dh::intake {
 
@@ -16,14 +18,16 @@ struct ScanWord {
   std::string text;
 };
 
-// `ending` tells the picture's kind: "png", "jpg", "tif". Specks that are read as letters are left out: what is much
-// lower than the letters of the page, or a lone character of no confidence.
-Result<std::vector<ScanWord>> read_picture(std::string_view bytes, std::string_view ending);
+// What Tesseract writes as TSV -> words. Specks that are read as letters are left out: what is much lower than the
+// letters of the page, or a lone character of no confidence.
+std::vector<ScanWord> words_of_tsv(std::string_view tsv);
 
-// The pages of a PDF as pictures (PNG, 200 dots an inch: more costs time and reads no better, grey).
-Result<std::vector<std::string>> pages_as_pictures(std::string_view pdf);
+Result<std::vector<ScanWord>> words_of_page(const GreyPicture& page);
 
-// The text layer of a PDF, pages parted by form feeds.
+// run_child for poppler's programs: what they complain of, said for a person.
+Result<std::string> run_on_pdf(const ChildCommand& command);
+
+// The text layer of a PDF.
 Result<std::string> pdf_text_layer(std::string_view pdf);
 
 }  // namespace dh::intake

@@ -30,6 +30,14 @@ struct MarkedRange {
   std::string inserted;        // the new words of inserted and replaced
 };
 
+// A word that was hardly read off a scan, and where it stands on the page's picture (intake/page_pictures.h).
+struct DoubtfulWord {
+  std::string text;
+  double confidence = 0;  // 0 … 100
+  int page = 0;           // from 1
+  int left = 0, top = 0, width = 0, height = 0;  // pixels
+};
+
 // What the source says beside the opinion, as written. Empty when it does not say.
 struct Hints {
   std::string document;   // "Báo cáo chính trị Đảng bộ tỉnh"
@@ -40,6 +48,7 @@ struct Hints {
   std::string unit;       // name as written
   std::string category;
   std::optional<MarkedRange> mark;
+  std::vector<DoubtfulWord> doubtful;  // for a person to compare with the picture
 };
 
 // A stated edit, as the opinion words it.

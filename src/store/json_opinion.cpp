@@ -11,7 +11,7 @@ static_assert(marks.size() == static_cast<std::size_t>(MarkedRange::Via::highlig
 
 bool is_empty(const Hints& hints) {
   return hints.document.empty() && hints.reference.empty() && hints.quote.empty() && hints.topic.empty() &&
-         hints.member.empty() && hints.unit.empty() && hints.category.empty() && !hints.mark;
+         hints.member.empty() && hints.unit.empty() && hints.category.empty() && !hints.mark && hints.doubtful.empty();
 }
 
 bool is_empty(const Anchor& anchor) {
@@ -37,6 +37,16 @@ void describe(auto& archive, Is<MarkedRange> auto& range) {
   archive("inserted", range.inserted);
 }
 
+void describe(auto& archive, Is<DoubtfulWord> auto& word) {
+  archive("text", word.text);
+  archive("confidence", word.confidence);
+  archive("page", word.page);
+  archive("left", word.left);
+  archive("top", word.top);
+  archive("width", word.width);
+  archive("height", word.height);
+}
+
 void describe(auto& archive, Is<Hints> auto& hints) {
   archive("document", hints.document);
   archive("reference", hints.reference);
@@ -46,6 +56,7 @@ void describe(auto& archive, Is<Hints> auto& hints) {
   archive("unit", hints.unit);
   archive("category", hints.category);
   archive("mark", hints.mark);
+  archive("doubtful", hints.doubtful);
 }
 
 void describe(auto& archive, Is<Proposal> auto& proposal) {
