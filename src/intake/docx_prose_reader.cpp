@@ -5,9 +5,11 @@
 #include <cctype>
 
 #include "intake/docx_document.h"
+#include "intake/docx_tables.h"
 #include "intake/opinion_table.h"
 #include "intake/prose.h"
 #include "intake/reported_speech.h"
+#include "intake/table_columns.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -45,6 +47,45 @@ bool is_numbered(const DocxParagraph& paragraph, std::string_view text) {
   return at > 0 && at < text.size() && (text[at - 1] == '.' || text[at] == ')' || text[at] == '/' || text[at] == '-') && (text[at] == ' ' || text[at] == ')' || text[at] == '-' || text[at] == '/');
 }
 
+// Tables of opinions among the paragraphs: they become parts of their own, after the document's.
+class OpinionTables {
+ public:
+  explicit OpinionTables(const DocxDocument& document) : document_(document) {}
+
+  // Takes the table that begins at the paragraph, when it holds opinions; gives the paragraph behind it, or `first`.
+  std::size_t take(std::size_t first, const TableSurroundings& around) {
+    if (!begins(first)) return first;
+    std::vector<Grid> grids = table_grids(document_.body, first, count_);
+    if (std::ranges::none_of(grids, holds_opinions)) return first;
+    for (Grid& grid : grids) taken_.emplace_back(std::move(grid), around);
+    return table_end(document_.body, first);
+  }
+
+  // "Các ý kiến cụ thể ghi trong bảng sau:" right above such a table.
+  bool heads(std::size_t at) const {
+    std::size_t next = at + 1;
+    while (next < document_.body.size() && document_.body[next].table < 0 && document_.body[next].text_after().empty()) ++next;
+    if (document_.body[at].table >= 0 || !begins(next) || !trim(document_.body[at].text_after()).ends_with(":")) return false;
+    TableCount count = count_;
+    return std::ranges::any_of(table_grids(document_.body, next, count), holds_opinions);
+  }
+
+  void read(Reading& reading, const Consultation& consultation) const {
+    for (const auto& [grid, around] : taken_) read_opinion_table(reading, grid, consultation, around);
+  }
+
+ private:
+  static bool holds_opinions(const Grid& grid) { return find_table_header(grid).has_value(); }
+
+  bool begins(std::size_t at) const {
+    return at < document_.body.size() && document_.body[at].table >= 0 && (at == 0 || document_.body[at - 1].table < 0 || document_.body[at - 1].table != document_.body[at].table);
+  }
+
+  const DocxDocument& document_;
+  TableCount count_;
+  std::vector<std::pair<Grid, TableSurroundings>> taken_;
+};
+
 class ProseReader {
  public:
   enum class Form { minutes, report };
@@ -53,13 +94,22 @@ class ProseReader {
       : form_(form), reading_(reading), document_(document), consultation_(consultation), part_(reading, "word/document.xml") {}
 
   void read() {
-    for (const DocxParagraph& one : document_.body) {
+    OpinionTables tables(document_);
+    for (std::size_t i = 0; i < document_.body.size(); ++i) {
+      const DocxParagraph& one = document_.body[i];
+      if (const std::size_t end = tables.take(i, {document_name_, topic_}); end > i) {
+        in_body_ = true;
+        i = end - 1;
+        continue;
+      }
       const std::string text = one.text_after();
       if (text.empty()) continue;
       if (begun_) part_.append("\n", Role::separator);
       begun_ = true;
-      paragraph(one, text);
+      if (tables.heads(i)) part_.append(text, Role::letterhead);
+      else paragraph(one, text);
     }
+    tables.read(reading_, consultation_);
     if (reading_.unit_as_written.empty()) reading_.unit_as_written = unit_in(head_);
   }
 
@@ -246,20 +296,58 @@ double recognise_docx_letter(const Input& input, const Consultation&) {
   return document && !is_copy_of_draft(*document) ? 0.2 : 0;
 }
 
+namespace {
+
+// "Mã TV: TV.0604", "Tôi là đoàn viên mã số M-37, …": who wrote the letter; nobody when two are named.
+std::string stated_member(const DocxDocument& document, const Roster& roster) {
+  std::string found;
+  for (const DocxParagraph& one : document.body) {
+    const std::string text = one.text_after(), words = ' ' + fold_words(text, Fold::marks) + ' ';
+    const bool states = std::ranges::count(words, ' ') < 9 || contains(words, " ma so ") || contains(words, " ma doan vien ") || contains(words, " ma dang vien ");
+    if (one.table >= 0 || !states) continue;
+    const std::string code = only_member(text, roster);
+    if (code.empty() || code == found) continue;
+    if (!found.empty()) return {};
+    found = code;
+  }
+  return found;
+}
+
+// "Mã TV:" with nothing behind it, as in a form that its sender left open.
+bool is_open_label(std::string_view text) {
+  int strength = 0;
+  const std::string_view words = trim(text);
+  if (!words.ends_with(":") || words.size() > 40) return false;
+  const ColumnKind kind = column_kind(words, strength);
+  return kind == ColumnKind::member || kind == ColumnKind::unit || kind == ColumnKind::detail || kind == ColumnKind::category;
+}
+
+}  // namespace
+
 Result<Reading> read_docx_letter(const Input& input, const Consultation& consultation) {
   const DocxDocument document = TRY(read_docx_document(input.bytes));
   Reading reading;
   reading.form = "docx-letter";
   std::vector<ProseParagraph> paragraphs;
   bool has_table = false;
-  for (const DocxParagraph& one : document.body) {
+  OpinionTables tables(document);
+  std::string named;  // the last line that names a document
+  for (std::size_t i = 0; i < document.body.size(); ++i) {
+    const DocxParagraph& one = document.body[i];
     has_table = has_table || one.table >= 0;
+    if (const std::size_t end = tables.take(i, {named, {}}); end > i) {
+      i = end - 1;
+      continue;
+    }
     const std::string text = one.text_after();
     if (text.empty()) continue;
-    paragraphs.push_back({text, "\n", !one.numbering.empty(), false, one.all_bold()});
+    if (const std::string words = fold_words(text, Fold::marks); contains(words, "bao cao") || contains(words, "van kien") || contains(words, "du thao")) named = text;
+    paragraphs.push_back({text, "\n", !one.numbering.empty(), false, one.all_bold(), tables.heads(i) || is_open_label(text)});
   }
   PartBuilder part(reading, "word/document.xml");
   read_letter(paragraphs, {consultation, "word/document.xml", {}}, part, reading);
+  tables.read(reading, consultation);
+  reading.member_as_written = stated_member(document, consultation.roster);
   if (reading.opinions.empty()) reading.problems.push_back({Error::Kind::bad_input, {}, {}, has_table ? "no column of opinions found in its tables" : "no opinion found in the document"});
   return reading;
 }
