@@ -76,9 +76,36 @@ std::vector<AnswerItem> answer_items(std::string_view text) {
 bool says_nothing(std::string_view answer) {
   static constexpr std::array nothing = {"khong",        "khong co",   "khong co y kien", "khong y kien", "khong gop y",     "x",
                                          "khong co gi",  "k",          "ko",              "ko co",        "khong co y kien gi", "khong co y kien khac",
-                                         "khong co y kien gop y", "khong co y kien gop y gi", "khong co gi them", "khong bo sung gi"};
-  const std::string words = fold_words(answer, Fold::marks);
+                                         "khong co y kien gop y", "khong co y kien gop y gi", "khong co gi them", "khong bo sung gi", "khong co y kien gi them",
+                                         "khong co y kien gi khac", "khong co de xuat", "khong de xuat", "chua co y kien", "chua co", "khong co noi dung", "hong", "hong co", "n a", "none", "no"};
+  std::string words = fold_words(answer, Fold::marks);
+  for (const std::string_view polite : {" a", " nhe", " nha", " het"})
+    if (words.ends_with(polite)) words.erase(words.size() - polite.size());
+  for (const std::string_view polite : {"da ", "em ", "toi ", "minh "})
+    if (words.starts_with(polite)) words.erase(0, polite.size());
   return words.empty() || std::ranges::find(nothing, words) != nothing.end();
+}
+
+bool says_as_above(std::string_view answer) {
+  static constexpr std::array above = {"nhu tren", "nt", "n t", "cung muc", "cung noi dung", "cung cho", "cung trang", "cung muc tren", "nhu muc tren", "nhu dong tren", "cung vi tri", "cung doan", "nhu truoc", "ditto"};
+  const std::string_view bare = trim(answer);
+  if (bare == "\"" || bare == "''" || bare == "”" || bare == "〃" || bare == "\"\"") return true;
+  const std::string words = fold_words(answer, Fold::marks);
+  return std::ranges::find(above, words) != above.end();
+}
+
+bool is_wordless_formula(std::string_view cell) {
+  if (cell.size() < 2 || cell.front() != '=') return false;
+  bool in_quotes = false, letters = false, operators = false;
+  for (const char c : cell.substr(1)) {
+    if (c == '"') in_quotes = !in_quotes;
+    else if ((c & 0x80) != 0) return false;  // a person's letters
+    else if (std::isalpha(static_cast<unsigned char>(c))) {
+      if (in_quotes) return false;
+      letters = true;
+    } else if (std::string_view("|!()+-*/&^").find(c) != std::string_view::npos) operators = true;
+  }
+  return operators || !letters;
 }
 
 }  // namespace dh::intake

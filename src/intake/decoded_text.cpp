@@ -37,7 +37,7 @@ Result<std::string> decode_text(std::string_view bytes) {
   if (const bool big_endian = bytes.starts_with("\xFE\xFF"); big_endian || bytes.starts_with("\xFF\xFE")) {
     std::string text = from_utf16(bytes.substr(2), big_endian);
     if (text.find('\0') != std::string::npos) return fail(Error::Kind::bad_input, "not text: holds zero characters");
-    return text;
+    return decode_legacy(text, guess_encoding(std::string_view(text).substr(0, 1u << 20)));  // pasted from an old file
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (bytes.find('\0') != std::string_view::npos) return fail(Error::Kind::bad_input, "not text: holds zero bytes");

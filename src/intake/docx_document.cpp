@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/xml.h"
 #include "base/zip_archive.h"
+#include "intake/docx_legacy_text.h"
 #include "intake/docx_styles.h"
 #include "intake/reader.h"
 #include "text/utf8.h"
@@ -53,7 +54,7 @@ class PartReader {
 
  private:
   struct Position {
-    int table = -1, row = -1, cell = -1, row_span_start = -1, table_parent = -1;
+    int table = -1, row = -1, cell = -1, row_span_start = -1, table_parent = -1, cell_span = 1;
   };
 
   Status read_table(xml_node table, std::vector<DocxParagraph>& out) {
@@ -74,10 +75,10 @@ class PartReader {
         const xml_node merge = ooxml_child(properties, "vMerge");
         const bool continues = merge && ooxml_attribute(merge, "val") != "restart";
         if (!continues || !span_start.contains(column)) span_start[column] = row;
-        position_ = {number, row, column, span_start[column], outside.table};
+        const int width = std::clamp(ooxml_number(ooxml_child(properties, "gridSpan"), "val"), 1, most);
+        position_ = {number, row, column, span_start[column], outside.table, width};
         TRY(read_blocks(tc, out));
-        const int width = ooxml_number(ooxml_child(properties, "gridSpan"), "val");
-        column += std::clamp(width, 1, most);
+        column += width;
       }
       ++row;
     }
@@ -103,6 +104,7 @@ class PartReader {
     paragraph.cell = position_.cell;
     paragraph.row_span_start = position_.row_span_start;
     paragraph.table_parent = position_.table_parent;
+    paragraph.cell_span = position_.cell_span;
     const xml_node properties = ooxml_child(node, "pPr");
     paragraph.style = ooxml_attribute(ooxml_child(properties, "pStyle"), "val");
     const StyleLook& style = styles_.paragraph_style(paragraph.style);
@@ -362,6 +364,21 @@ Status read_comments(const ZipReader& zip, const std::string& folder, PartReader
   return {};
 }
 
+// The names of the theme's fonts for Latin letters, "major…" of headings and "minor…" of the body.
+ThemeFonts theme_fonts(const ZipReader& zip, const std::string& folder) {
+  ThemeFonts out;
+  const std::string part = folder + "theme/theme1.xml";
+  if (!zip.has(part)) return out;
+  const auto bytes = zip.read(part);
+  if (!bytes) return out;
+  const auto tree = parse_xml(*bytes, part);
+  if (!tree) return out;  // a theme is look alone: the text is there without it
+  const xml_node scheme = ooxml_child(ooxml_child(tree->document_element(), "themeElements"), "fontScheme");
+  out.major = ooxml_attribute(ooxml_child(ooxml_child(scheme, "majorFont"), "latin"), "typeface");
+  out.minor = ooxml_attribute(ooxml_child(ooxml_child(scheme, "minorFont"), "latin"), "typeface");
+  return out;
+}
+
 std::string join(const std::vector<DocxParagraph>& paragraphs) {
   std::string out;
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
@@ -436,6 +453,7 @@ Result<DocxDocument> read_docx_document(std::string_view bytes) {
                  first_note_number(zip, folder, body, "endnotePr"), endnotes, notes, document));
   PartReader comments(styles, numbering, document, tables, changes);
   TRY(read_comments(zip, folder, comments, document));
+  decode_old_fonts(document, theme_fonts(zip, folder));
   for (const std::string& name : zip.names()) {
     const std::string_view local = std::string_view(name).substr(std::min(folder.size(), name.size()));
     if (!name.starts_with(folder) || !(local.starts_with("header") || local.starts_with("footer")) || !local.ends_with(".xml")) continue;
@@ -444,6 +462,7 @@ Result<DocxDocument> read_docx_document(std::string_view bytes) {
     std::vector<DocxParagraph> paragraphs;
     PartReader margin(styles, numbering, document, tables, changes);
     TRY(margin.read_blocks(part_tree.document_element(), paragraphs));
+    decode_old_fonts(paragraphs, theme_fonts(zip, folder));
     document.headers_footers.push_back(join(paragraphs));
   }
   return document;

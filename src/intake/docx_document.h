@@ -1,6 +1,7 @@
 // WordprocessingML (ECMA-376 part 1) as paragraphs and runs: what every reader of DOCX files starts from.
 // Read: body, tables, footnotes, endnotes, comments with ranges, tracked insertions and deletions, moves, styles with
-// outline levels, numbering labels, headers and footers' text. Not read: drawings, formulas, embedded objects.
+// outline levels, numbering labels, headers and footers' text. Text in old encodings (TCVN3, VNI) is decoded, by the
+// fonts or by statistics. Not read: drawings, formulas, embedded objects.
 #pragma once
 
 #include <map>
@@ -17,7 +18,7 @@ struct DocxRun {
   bool bold = false, italic = false, underline = false, strike = false;
   bool highlighted = false;   // w:highlight or shading other than white/auto
   std::string colour;         // "FF0000"; empty for automatic
-  std::string font;           // "Times New Roman", ".VnTime"; empty when not told, styles and defaults resolved
+  std::string font;           // of letters beyond ASCII, styles, defaults and theme resolved; empty when not told
   double size_pt = 0;         // 0 when not told, styles and defaults resolved
   enum class Change { none, inserted, deleted } change = Change::none;
   int change_group = -1;      // number of the w:ins / w:del element, from 0 through the document; -1 none
@@ -42,6 +43,7 @@ struct DocxParagraph {
   int index = -1;           // number in its part, from 0, in document order (tables' paragraphs too)
   int table = -1, row = -1, cell = -1;  // of the innermost table; table numbers count through the document; -1 outside
   int row_span_start = -1;  // for cells merged downwards: the row in which the cell began
+  int cell_span = 1;        // columns that the cell takes
   int table_parent = -1;    // the table in whose cell `table` stands; -1 when it stands in none
   std::vector<DocxCommentRange> comments;  // ranges that have a part in this paragraph (of text())
 

@@ -184,6 +184,47 @@ TEST_CASE("a table of opinions inside a form is a part of its own") {
   CHECK(reading.opinions[1].hints.reference == "Trang 3");
 }
 
+TEST_CASE("a box that is ticked names the document, or is the answer") {
+  const Reading reading = read(title + table({{"1. Mã thành viên (có thể bỏ trống)", "TV-1"}, {"2. Văn kiện góp ý", "☒ Đề án   ☐ Kế hoạch"}, {"3. Vị trí trong dự thảo", "Trang 2"},
+                                              {"3. Ý kiến của đồng chí", "Thêm đèn."}, {"4. Vị trí trong dự thảo", "cùng mục"}, {"4. Ý kiến của đồng chí", "Thêm quạt."},
+                                              {"5. Ý kiến chung", "☐ Không đồng ý  ☑ Đồng ý"}, {"6. Ý kiến khác", "Không ạ"}}));
+  CHECK(reading.document_as_written == "Đề án");
+  REQUIRE(texts(reading) == Lines{"Thêm đèn.", "Thêm quạt.", "Đồng ý"});
+  CHECK(reading.opinions[1].hints.reference == "Trang 2");
+  CHECK(under(reading, Role::unaccounted) == Lines{});
+  CHECK(read(title + para("[ ] Báo cáo của tổ   [x] Đề án Thư viện") + para("Ý kiến: Thêm đèn.")).document_as_written == "Đề án Thư viện");
+}
+
+TEST_CASE("questions with numbers, answers on dotted lines, several labels on one line") {
+  const Reading reading = read(title + para("Người góp ý (mã số): TV-7        Tổ: Hai        Chi đoàn: ………") + para("Câu 1. Đồng chí có ý kiến gì về chủ đề?") + para("Thêm chữ \"sáng tạo\".") +
+                               para("..............") + para("Câu 2. Về kinh phí? Nhất trí.") + para("Câu 3: Về lỗi chính tả, văn phong") + para("Không có") + para("......") +
+                               para("Anh/chị có đề xuất gì khác không?") + para("Nên hỏi: ai mở cửa?") + para("Trân trọng cảm ơn đồng chí."));
+  CHECK(reading.member_as_written == "TV-7");
+  CHECK(reading.unit_as_written == "");
+  CHECK(texts(reading) == Lines{"Thêm chữ \"sáng tạo\".", "Nhất trí.", "Nên hỏi: ai mở cửa?"});
+  CHECK(under(reading, Role::unaccounted) == Lines{" Hai"});
+}
+
+TEST_CASE("two labels and two answers in a row of the table") {
+  const Reading reading = read(title + table({{"Mã số", "TV-8", "Chi đoàn", "Tổ Ba"}, {"Ý kiến về mục tiêu", "Thêm đèn.", "Ý kiến về kinh phí", "Giảm một nửa."}}));
+  CHECK(reading.member_as_written == "TV-8");
+  CHECK(reading.unit_as_written == "Tổ Ba");
+  CHECK(texts(reading) == Lines{"Thêm đèn.", "Giảm một nửa."});
+}
+
+TEST_CASE("a frame around the form, and a table in a cell of a table, lose nothing") {
+  const std::string inner = table({{"Vị trí", "Ý kiến góp ý"}, {"Trang 2", "Thêm đèn."}});
+  const Reading reading = read(title + "<w:tbl><w:tr><w:tc>" + para("Mã thành viên: TV-9") + para("Ý kiến chung:") + para("Đồng ý.") + inner + para("Xin cảm ơn.") + "</w:tc></w:tr></w:tbl>");
+  CHECK(reading.member_as_written == "TV-9");
+  CHECK(texts(reading) == Lines{"Đồng ý.", "Thêm đèn."});
+}
+
+TEST_CASE("a form without such a title is known by its questions or by the labels of its table") {
+  CHECK(recognise_docx_form({docx(para("LẤY Ý KIẾN") + table({{"Mã số", "TV-1"}, {"Đơn vị", "Tổ Một"}, {"Ý kiến góp ý", "Thêm đèn."}})), "a.docx"}, {}) == 0.6);
+  CHECK(recognise_docx_form({docx(para("Câu 1. Về mục tiêu?") + para("Tốt.") + para("Câu 2. Về kinh phí?") + para("Giảm.")), "a.docx"}, {}) == 0.6);
+  CHECK(recognise_docx_form({docx(para("THƯ GÓP Ý") + table({{"Mục", "Ý kiến góp ý"}, {"Mục 2", "Thêm đèn."}, {"Mục 3", "Thêm quạt."}})), "a.docx"}, {}) == 0);
+}
+
 TEST_CASE("a form is known by its title") {
   CHECK(recognise_docx_form({docx(title), "a.docx"}, {}) == 0.8);
   CHECK(recognise_docx_form({docx(para("Phiếu xuất kho")), "a.docx"}, {}) == 0);

@@ -81,8 +81,10 @@ void RunLook::apply(pugi::xml_node properties) {
     if (colour == "auto") colour.clear();
   }
   if (const pugi::xml_node fonts = ooxml_child(properties, "rFonts")) {
-    for (const char* script : {"ascii", "hAnsi", "cs"}) {
-      const std::string value = ooxml_attribute(fonts, script);
+    // ECMA-376 17.3.2.26: the letters of Latin-1 are set in hAnsi, and a theme's font goes before a named one.
+    for (const char* script : {"hAnsi", "ascii", "cs"}) {
+      const std::string theme = ooxml_attribute(fonts, std::string(script) + (script == std::string_view("cs") ? "theme" : "Theme"));
+      const std::string value = theme.empty() ? ooxml_attribute(fonts, script) : theme;
       if (value.empty()) continue;
       font = value;
       break;

@@ -19,7 +19,8 @@ bool ooxml_is_on(pugi::xml_node parent, std::string_view local, bool otherwise);
 
 struct RunLook {
   bool bold = false, italic = false, underline = false, strike = false, highlighted = false;
-  std::string colour, font;
+  std::string colour;
+  std::string font;  // of letters beyond ASCII, which alone tell an old encoding; "minor" or "major" of the theme resolved later
   double size_pt = 0;
 
   void apply(pugi::xml_node run_properties);  // w:rPr over what is there

@@ -21,7 +21,8 @@ struct CoveredCell {
 };
 
 struct Grid {
-  std::string name;  // of the sheet; empty for CSV
+  std::string name;  // of the sheet, of the table in a document; empty for CSV
+  bool in_document = false;  // a table among paragraphs, not a sheet
   std::vector<std::vector<std::string>> rows;  // UTF-8; rows may differ in length; trailing empty cells are left out
   std::vector<MergedCells> merged;             // written by merge() alone
   std::vector<CoveredCell> covered;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <initializer_list>
 
 #include "intake/answer_items.h"
+#include "intake/reported_speech.h"
 #include "intake/table_columns.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -11,11 +13,15 @@
 namespace dh::intake {
 namespace {
 
+constexpr int trial_rows = 200;           // are looked at to tell a column by what it holds
+constexpr std::size_t longest_code = 40;  // bytes of a cell that holds a member's code and little else
+
 class TableReader {
  public:
-  TableReader(Reading& reading, const Grid& grid, const Consultation& consultation)
+  TableReader(Reading& reading, const Grid& grid, const Consultation& consultation, const TableSurroundings& around)
       : reading_(reading), grid_(grid), consultation_(consultation),
-        part_(reading, grid.name.empty() ? "table" : "sheet \"" + grid.name + "\"") {}
+        part_(reading, grid.name.empty() ? "table" : grid.in_document ? grid.name : "sheet \"" + grid.name + "\""), document_(around.document),
+        topic_(around.topic) {}
 
   bool read() {
     const std::optional<TableHeader> header = find_table_header(grid_);
@@ -25,16 +31,37 @@ class TableReader {
       return false;
     }
     header_ = *header;
+    find_members();
     for (int row = 0; row < header_.row_first; ++row) letterhead_row(row);
     for (int row = header_.row_first; row <= header_.row_last; ++row) plain_row(row, Role::table_header);
     for (int row = header_.row_last + 1; row < rows; ++row) {
       if (is_foot(row)) plain_row(row, Role::signature);
-      else opinion_row(row);
+      else if (numbers_columns(row)) plain_row(row, Role::table_header);
+      else if (!section_row(row)) opinion_row(row);
     }
     return true;
   }
 
  private:
+  // Whatever its heading is: a column that holds codes of the roster and little else tells who.
+  void find_members() {
+    if (std::ranges::any_of(header_.columns, [](const Column& one) { return one.kind == ColumnKind::member; })) return;
+    const int last = std::min(static_cast<int>(grid_.rows.size()), header_.row_last + 1 + trial_rows);
+    for (std::size_t c = 0; c < header_.columns.size(); ++c) {
+      if (kind(c) != ColumnKind::unknown && kind(c) != ColumnKind::category && kind(c) != ColumnKind::unit) continue;
+      int filled = 0, codes = 0;
+      for (int row = header_.row_last + 1; row < last; ++row) {
+        const std::string_view words = trim(grid_.at(row, static_cast<int>(c)));
+        if (words.empty() || says_as_above(words)) continue;
+        ++filled;
+        codes += words.size() < longest_code && !only_member(words, consultation_.roster).empty();
+      }
+      if (codes == 0 || codes * 3 < filled * 2) continue;
+      header_.columns[c].kind = ColumnKind::member;
+      return;
+    }
+  }
+
   void plain_row(int row, Role role) {
     begin_row(row);
     for (std::size_t c = 0; c < grid_.rows[static_cast<std::size_t>(row)].size(); ++c) {
@@ -92,6 +119,70 @@ class TableReader {
            (starts("ngay ") && words.size() < 60);
   }
 
+  // "(1) | (2) | (3)" beneath the headings, and the headings themselves said again on the next page.
+  bool numbers_columns(int row) const {
+    const auto& cells = grid_.rows[static_cast<std::size_t>(row)];
+    int expected = 0, filled = 0;
+    bool repeated = true;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      const std::string words = fold_words(cells[c], Fold::marks);
+      if (words.empty()) continue;
+      ++filled;
+      repeated = repeated && c < header_.columns.size() && words == fold_words(header_.columns[c].heading, Fold::marks);
+      int number = 0;
+      const auto read = std::from_chars(words.data(), words.data() + words.size(), number);
+      const bool next = read.ec == std::errc() && read.ptr == words.data() + words.size() && (filled == 1 ? number >= 0 && number < 3 : number == expected + 1);
+      const bool letter = words.size() == 1 && words[0] >= 'a' && words[0] <= 'z' && filled == 1;
+      if (next) expected = number;
+      else if (letter) expected = 0;
+      else expected = -100;
+    }
+    return filled >= 2 && (repeated || (expected >= filled - 2 && row <= header_.row_last + 2));
+  }
+
+  // A row whose only words head the rows below: "I. VỀ BÁO CÁO CHÍNH TRỊ", merged across the columns or in a narrow one.
+  bool section_row(int row) {
+    const auto& cells = grid_.rows[static_cast<std::size_t>(row)];
+    std::size_t column = 0, filled = 0;
+    for (std::size_t c = 0; c < cells.size(); ++c)
+      if (!trim(cells[c]).empty() && ++filled == 1) column = c;
+    if (filled != 1) return false;
+    const std::string words = fold_words(cells[column], Fold::marks);
+    const bool bare = words.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+    if (bare || says_nothing(cells[column])) return false;
+    const bool across = grid_.seen_at(row, static_cast<int>(column) + 1) == cells[column] && grid_.at(row, static_cast<int>(column) + 1).empty();
+    const bool narrow = kind(column) == ColumnKind::number || kind(column) == ColumnKind::unknown;
+    if (!across && !narrow) return false;
+    bool over_opinions = kind(column) == ColumnKind::opinion;
+    for (std::size_t c = column + 1; across && c < header_.columns.size() && grid_.seen_at(row, static_cast<int>(c)) == cells[column]; ++c)
+      over_opinions = over_opinions || kind(c) == ColumnKind::opinion;
+    const std::string_view text = trim(cells[column]);
+    const bool heads = std::ranges::count(words, ' ') < 24 && !text.ends_with(".") && !text.ends_with("?") && !text.ends_with(";");
+    if (!heads) {
+      if (!across || !over_opinions) return false;
+      // A sentence across the columns of opinions is one.
+      begin_row(row);
+      std::vector<int> found;
+      Hints hints;
+      hints.document = document_;
+      hints.topic = topic_;
+      for (std::size_t c = 0; c < cells.size(); ++c) {
+        begin_cell(c);
+        if (c == column) opinion_cell(row, c, hints, std::nullopt, found);
+        else part_.append(cells[c], Role::separator);
+      }
+      return true;
+    }
+    const bool document = words.find("du thao") != std::string::npos || words.find("van kien") != std::string::npos || words.find("bao cao") != std::string::npos ||
+                          words.find("dang bo") != std::string::npos;
+    if (document) document_ = cells[column];
+    const std::string padded = ' ' + words + ' ';
+    const bool points = std::ranges::any_of(std::initializer_list<std::string_view>{" muc ", " phan thu ", " trang ", " dieu ", " chuong "}, [&](std::string_view one) { return padded.find(one) != std::string::npos; });
+    section_ = points ? std::string(text) : "";
+    plain_row(row, document ? Role::document : Role::place);
+    return true;
+  }
+
   void begin_row(int row) {
     if (row > 0) part_.append("\n", Role::separator);
   }
@@ -100,8 +191,16 @@ class TableReader {
   }
 
   std::string where(int row, std::size_t column) const {
+    if (grid_.in_document) return grid_.name + " row " + std::to_string(row + 1) + ", cell " + std::to_string(column + 1);
     if (grid_.name.empty()) return "row " + std::to_string(row + 1) + " column \"" + header_.columns[column].heading + "\"";
     return "sheet \"" + grid_.name + "\" cell " + cell_name(row, static_cast<int>(column));
+  }
+
+  // The words of a cell; those above it, where it says "như trên".
+  const std::string& told_at(int row, int column) const {
+    int at = row;
+    while (at > header_.row_last + 1 && says_as_above(grid_.seen_at(at, column))) --at;
+    return says_as_above(grid_.seen_at(at, column)) ? grid_.seen_at(row, column) : grid_.seen_at(at, column);
   }
 
   void gather_hints(int row, Hints& hints, std::string& reason, std::optional<int>& count) const {
@@ -112,7 +211,7 @@ class TableReader {
       to += words;
     };
     for (std::size_t c = 0; c < header_.columns.size(); ++c) {
-      const std::string& value = grid_.seen_at(row, static_cast<int>(c));
+      const std::string& value = told_at(row, static_cast<int>(c));
       if (trim(value).empty()) continue;
       switch (header_.columns[c].kind) {
         case ColumnKind::member: add(hints.member, value, " "); break;
@@ -138,6 +237,8 @@ class TableReader {
       }
     }
     if (hints.document.empty()) hints.document = document_;
+    if (hints.topic.empty()) hints.topic = topic_;
+    if (hints.reference.empty()) hints.reference = section_;
   }
 
   void opinion_row(int row) {
@@ -150,7 +251,9 @@ class TableReader {
     std::vector<int> found;
     for (std::size_t c = 0; c < cells.size(); ++c) {
       begin_cell(c);
-      if (kind(c) == ColumnKind::opinion && !says_nothing(cells[c])) opinion_cell(row, c, hints, count, found);
+      // What a formula without a value would do is nobody's opinion, and must be seen.
+      if (kind(c) == ColumnKind::opinion && is_wordless_formula(trim(cells[c]))) part_.append(cells[c], Role::unaccounted);
+      else if (kind(c) == ColumnKind::opinion && !says_nothing(cells[c])) opinion_cell(row, c, hints, count, found);
       else part_.append(cells[c], role_of(kind(c)), kind(c) == ColumnKind::reason && found.size() == 1 ? found[0] : -1);
     }
     if (reason.empty() || says_nothing(reason)) return;
@@ -177,7 +280,7 @@ class TableReader {
   static Role role_of(ColumnKind kind) {
     switch (kind) {
       case ColumnKind::number: return Role::number;
-      case ColumnKind::member: case ColumnKind::category: return Role::author;
+      case ColumnKind::member: case ColumnKind::category: case ColumnKind::detail: return Role::author;
       case ColumnKind::unit: return Role::unit;
       case ColumnKind::document: return Role::document;
       case ColumnKind::place: return Role::place;
@@ -195,13 +298,14 @@ class TableReader {
   const Consultation& consultation_;
   PartBuilder part_;
   TableHeader header_;
-  std::string document_;
+  std::string document_, topic_;
+  std::string section_;  // of the place that the section's heading names
 };
 
 }  // namespace
 
-bool read_opinion_table(Reading& reading, const Grid& grid, const Consultation& consultation) {
-  const bool found = TableReader(reading, grid, consultation).read();
+bool read_opinion_table(Reading& reading, const Grid& grid, const Consultation& consultation, const TableSurroundings& around) {
+  const bool found = TableReader(reading, grid, consultation, around).read();
   for (const CoveredCell& one : grid.covered)
     PartBuilder(reading, "sheet \"" + grid.name + "\" cell " + one.cell + ", under a merged area").append(one.text, Role::unaccounted);
   return found;

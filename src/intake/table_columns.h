@@ -10,12 +10,13 @@
 
 namespace dh::intake {
 
-enum class ColumnKind { unknown, number, member, category, unit, document, place, quote, opinion, reason, topic, count };
+enum class ColumnKind { unknown, number, member, category, unit, document, place, quote, opinion, reason, topic, count, detail };  // detail: of the sender or the sending
 
 struct Column {
   ColumnKind kind = ColumnKind::unknown;
   std::string heading;   // of the lowest row
   std::string document;  // of an opinion column that holds the opinions on one document: its heading
+  bool question = false; // the heading asks its reader: a column of answers
 };
 
 struct TableHeader {
@@ -24,7 +25,13 @@ struct TableHeader {
   std::vector<Column> columns;
 };
 
-// By one heading's words. `strength` tells a sure opinion column from a possible one.
+// The length of "Câu 3. ", the number of a question, at the beginning of the line; 0: there is none.
+std::size_t question_number(std::string_view line);
+
+// A question to whoever fills in the form: "Bạn có góp ý gì về …?", "Câu 3. Về …". A mark of what must be answered may follow.
+bool is_question(std::string_view heading);
+
+// By one heading's words; what stands in brackets explains them. `strength` tells a sure opinion column from a possible one.
 ColumnKind column_kind(std::string_view heading, int& strength);
 
 // The header of the table in the grid: rows above it are its letterhead. None: no column holds opinions.

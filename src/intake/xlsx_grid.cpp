@@ -18,6 +18,7 @@ struct Workbook {
   std::vector<RichText> shared;
   std::vector<CellFormat> formats;
   bool from_1904 = false;
+  LegacyEncoding otherwise = LegacyEncoding::none;  // of text in no old font: by statistics over the shared strings
   std::size_t cells = 0, text_bytes = 0;  // of all sheets so far, for the limits
 };
 
@@ -74,20 +75,20 @@ std::string cell_text(const Workbook& book, const pugi::xml_node& cell) {
   const auto style = cell.attribute("s").as_uint();
   const CellFormat format = style < book.formats.size() ? book.formats[style] : CellFormat{};
   const std::string_view type = cell.attribute("t").value();
-  if (type == "inlineStr") return unicode_text(read_rich_text(named_child(cell, "is")), format.font);
+  if (type == "inlineStr") return unicode_text(read_rich_text(named_child(cell, "is")), format.font, book.otherwise);
   const std::string value = element_text(named_child(cell, "v"));
   // Programs that compute nothing store no value for a formula, or 0. We compute nothing either: a formula without its
   // value is shown as it was typed, so that what it says, and what it would do, is before the reader's eyes.
   if (const std::string formula = element_text(named_child(cell, "f")); !formula.empty()) {
     const bool zero = value == "0" && (type.empty() || type == "n") && formula.find('"') != std::string::npos;
-    if (value.empty() || zero) return unicode_text({{"=" + formula, std::nullopt}}, format.font);
+    if (value.empty() || zero) return unicode_text({{"=" + formula, std::nullopt}}, format.font, book.otherwise);
   }
   if (value.empty()) return "";
   if (type == "s") {
     const auto index = named_child(cell, "v").text().as_uint();
-    return index < book.shared.size() ? unicode_text(book.shared[index], format.font) : "";
+    return index < book.shared.size() ? unicode_text(book.shared[index], format.font, book.otherwise) : "";
   }
-  if (type == "str") return unicode_text({{value, std::nullopt}}, format.font);
+  if (type == "str") return unicode_text({{value, std::nullopt}}, format.font, book.otherwise);
   if (type == "b") return value == "0" ? "FALSE" : "TRUE";
   if (type == "d") return value.substr(0, 10);
   if (type == "e") return value;
@@ -188,6 +189,11 @@ Result<std::vector<Grid>> read_xlsx_grids(std::string_view bytes) {
     for (const pugi::xml_node item : strings.document_element().children())
       if (local_name(item.name()) == "si") book.shared.push_back(read_rich_text(item));
   }
+  std::string all;  // of one cell alone the statistics may be too few
+  for (const RichText& text : book.shared)
+    for (const TextRun& run : text)
+      if (all.size() < (1u << 20) && !has_unicode_vietnamese(run.text)) all += run.text + '\n';
+  book.otherwise = guess_encoding(all);
 
   std::vector<Grid> grids;
   for (const pugi::xml_node sheet : named_children(named_child(xml.document_element(), "sheets"), "sheet")) {

@@ -4,34 +4,9 @@
 
 #include "base/xml.h"
 #include "intake/xlsx_xml.h"
-#include "text/legacy_encoding.h"
 #include "text/utf8.h"
 
 namespace dh::intake {
-namespace {
-
-// Letters that only Unicode has: a legacy font's name does not make old bytes of them.
-bool has_unicode_vietnamese(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if ((c >= 0x1EA0 && c <= 0x1EF9) || (c >= 0x300 && c <= 0x36F)) return true;
-    if (c == 0x102 || c == 0x103 || c == 0x110 || c == 0x111 || c == 0x1A0 || c == 0x1A1 || c == 0x1AF || c == 0x1B0)
-      return true;
-  }
-  return false;
-}
-
-std::string in_unicode(std::string_view text, std::string_view font) {
-  if (has_unicode_vietnamese(text)) return std::string(text);
-  if (const auto told = encoding_of_font(font); told != LegacyEncoding::none) {
-    const std::string_view name = trim(font);
-    return decode_legacy(text, told, told == LegacyEncoding::tcvn3 && name.ends_with('H'));
-  }
-  // Text pasted from an old file may have lost its font.
-  return decode_legacy(text, guess_encoding(text));
-}
-
-}  // namespace
 
 std::string element_text(const pugi::xml_node& element) {
   std::string raw;
@@ -68,20 +43,20 @@ RichText read_rich_text(const pugi::xml_node& item) {
   return runs;
 }
 
-std::string unicode_text(const RichText& runs, std::string_view cell_font) {
+std::string unicode_text(const RichText& runs, std::string_view cell_font, LegacyEncoding otherwise) {
   // Runs of one font are one text: a word may be cut between them.
   std::string out, part;
   std::string_view part_font;
   for (const TextRun& run : runs) {
     const std::string_view font = run.font ? std::string_view(*run.font) : cell_font;
     if (font != part_font) {
-      out += in_unicode(part, part_font);
+      out += to_unicode(part, part_font, otherwise);
       part.clear();
       part_font = font;
     }
     part += run.text;
   }
-  return out + in_unicode(part, part_font);
+  return out + to_unicode(part, part_font, otherwise);
 }
 
 }  // namespace dh::intake

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/legacy_encoding.h"
+
 namespace dh::intake {
 
 struct TextRun {
@@ -21,7 +23,8 @@ RichText read_rich_text(const pugi::xml_node& item);
 // Character data, with "_x000D_"-like escapes of ECMA-376 part 1, 22.9.2.19, resolved.
 std::string element_text(const pugi::xml_node& element);
 
-// In Unicode, whatever the fonts are.
-std::string unicode_text(const RichText& runs, std::string_view cell_font);
+// In Unicode, whatever the fonts are. `otherwise`: what text without an old font is in, where the workbook as a whole
+// reads so.
+std::string unicode_text(const RichText& runs, std::string_view cell_font, LegacyEncoding otherwise = LegacyEncoding::none);
 
 }  // namespace dh::intake

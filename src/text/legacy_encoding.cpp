@@ -185,6 +185,29 @@ LegacyEncoding guess_encoding(std::string_view text) {
   return tcvn3 >= vni ? LegacyEncoding::tcvn3 : LegacyEncoding::vni;
 }
 
+bool has_unicode_vietnamese(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if ((c >= 0x1EA0 && c <= 0x1EF9) || (c >= 0x300 && c <= 0x36F)) return true;
+    if (c == 0x102 || c == 0x103 || c == 0x110 || c == 0x111 || c == 0x1A0 || c == 0x1A1 || c == 0x1AF || c == 0x1B0)
+      return true;
+  }
+  return false;
+}
+
+bool prints_capitals(std::string_view font) {
+  return encoding_of_font(font) == LegacyEncoding::tcvn3 && trim(font).ends_with('H');
+}
+
+std::string to_unicode(std::string_view text, std::string_view font, LegacyEncoding otherwise) {
+  if (has_unicode_vietnamese(text)) return std::string(text);
+  if (const auto told = encoding_of_font(font); told != LegacyEncoding::none)
+    return decode_legacy(text, told, prints_capitals(font));
+  // Text pasted from an old file may have lost its font.
+  const LegacyEncoding guessed = guess_encoding(text);
+  return decode_legacy(text, guessed != LegacyEncoding::none ? guessed : otherwise);
+}
+
 std::string from_windows_1258(std::string_view bytes) {
   const icu::UnicodeString text(bytes.data(), static_cast<int32_t>(bytes.size()), "windows-1258");
   std::string out;
