@@ -1,0 +1,71 @@
+#include "alike/bands.h"
+
+#include <cstring>
+#include <limits>
+
+namespace dh::alike {
+namespace {
+
+std::uint64_t mixed(std::uint64_t value) {
+  value = (value ^ value >> 32) * 0xD6E8FEB86659FD93u;
+  return (value ^ value >> 32) * 0xD6E8FEB86659FD93u;
+}
+
+constexpr std::uint64_t many_bytes = 1'800ull << 20;       // about ten million opinions
+constexpr std::uint64_t very_many_bytes = 5'400ull << 20;  // about thirty million
+
+}  // namespace
+
+std::uint32_t BandClass::key(const Sketch& sketch, std::size_t band) const {
+  // At most eight lanes: two words of 64 bits, the rest left zero.
+  std::uint64_t words[2] = {0, 0};
+  std::memcpy(words, sketch.lanes.data() + band * rows, rows * sizeof(std::uint16_t));
+  return static_cast<std::uint32_t>(mixed(words[0] * 0x9E3779B97F4A7C15u + mixed(words[1] + band + 1)) >> 32);
+}
+
+BandPlan plan_bands(std::uint64_t bytes) {
+  const std::size_t rows = bytes < many_bytes ? 6 : bytes < very_many_bytes ? 7 : 8;
+  const auto of = [](std::size_t r, std::size_t shortest, std::size_t longest) { return BandClass{r, sketch_lanes / r, shortest, longest}; };
+  return {of(3, 2, 80), of(4, 60, 160), of(rows, 120, std::numeric_limits<std::size_t>::max())};
+}
+
+void BandColumns::Writer::append(std::uint32_t number, const Sketch& sketch) {
+  if (block_.size() == 0) block_ = BigArray<std::uint32_t>(columns_.block_cells());
+  std::uint32_t* cell = block_.data() + count_;
+  *cell = number;
+  for (std::size_t band = 0; band < columns_.class_.bands; ++band) *(cell += stride) = columns_.class_.key(sketch, band);
+  if (++count_ == rows_of_block) close();
+}
+
+void BandColumns::Writer::close() {
+  if (count_ == 0) return;
+  Block block;
+  block.count = count_;
+  const std::size_t bytes = block_.size() * sizeof(std::uint32_t);
+  if (columns_.budget_.take(bytes))
+    block.columns = std::move(block_);
+  else
+    block.file_at = columns_.file_.append(block_.data(), bytes);  // and the memory is used again
+  const std::lock_guard lock(columns_.mutex_);
+  columns_.size_ += count_;
+  columns_.blocks_.push_back(std::move(block));
+  count_ = 0;
+}
+
+void BandColumns::gather(std::size_t band, std::uint64_t* out) const {
+  std::vector<std::uint32_t> read;
+  for (const Block& block : blocks_) {
+    const std::uint32_t* numbers = block.columns.data();
+    const std::uint32_t* keys = numbers + (band + 1) * stride;
+    if (block.columns.size() == 0) {
+      read.resize(2 * block.count);
+      file_.read(block.file_at, read.data(), block.count * sizeof(std::uint32_t));
+      file_.read(block.file_at + (band + 1) * stride * sizeof(std::uint32_t), read.data() + block.count, block.count * sizeof(std::uint32_t));
+      numbers = read.data();
+      keys = numbers + block.count;
+    }
+    for (std::size_t i = 0; i < block.count; ++i) *out++ = std::uint64_t{keys[i]} << 32 | numbers[i];
+  }
+}
+
+}  // namespace dh::alike

@@ -1,0 +1,304 @@
+#include "alike/families.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <limits>
+#include <map>
+#include <thread>
+
+#include "alike/key_sort.h"
+#include "alike/likeness.h"
+#include "alike/turns.h"
+#include "alike/wording.h"
+
+namespace dh::alike {
+namespace {
+
+class Stopwatch {
+ public:
+  double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+// Runs `work(0)` … `work(count - 1)` on so many threads.
+template <class Work>
+void on_threads(unsigned threads, std::size_t count, const Work& work) {
+  std::atomic<std::size_t> next{0};
+  const auto take = [&] {
+    for (std::size_t i = next.fetch_add(1); i < count; i = next.fetch_add(1)) work(i);
+  };
+  std::vector<std::jthread> others;
+  for (unsigned i = 1; i < std::min<std::size_t>(threads, count); ++i) others.emplace_back(take);
+  take();
+}
+
+}  // namespace
+
+Families::Families(std::uint64_t bytes, const Options& options)
+    : options_(options),
+      budget_(options.memory_cap == 0 ? std::uint64_t{1} << 62 : options.memory_cap),
+      table_(budget_),
+      store_(budget_),
+      blocks_(new std::atomic<Wording*>[most_blocks]()) {
+  const BandPlan plan = plan_bands(bytes);
+  for (std::size_t i = 0; i < class_count; ++i) columns_[i] = std::make_unique<BandColumns>(plan[i], budget_, band_file_);
+}
+
+Families::~Families() {
+  for (std::size_t i = 0; i < most_blocks; ++i) unmap_memory(blocks_[i].load(), sizeof(Wording) << block_bits);
+}
+
+void Families::make_room(std::uint32_t number) {
+  std::atomic<Wording*>& block = blocks_[number >> block_bits];
+  if (block.load(std::memory_order_acquire) != nullptr) return;
+  const std::lock_guard lock(blocks_mutex_);
+  if (block.load() != nullptr) return;
+  constexpr std::size_t bytes = sizeof(Wording) << block_bits;
+  auto* const fresh = static_cast<Wording*>(map_memory(bytes));
+  if (fresh == nullptr) out_of_memory();
+  budget_.need(bytes);
+  block.store(fresh, std::memory_order_release);
+}
+
+// Texts are folded a few dozen at a time, so that the table's memory is on its way while the next one is folded.
+struct Families::Adder::Work {
+  struct Waiting {
+    std::size_t from, length;
+    WordingHash hash;
+  };
+  static constexpr std::size_t at_once = 32;
+
+  explicit Work(Families& of) : families(of), texts(of.store_) {
+    for (std::size_t i = 0; i < class_count; ++i) writers[i] = std::make_unique<BandColumns::Writer>(*of.columns_[i]);
+  }
+
+  void take(std::uint32_t number, const Waiting& one) {
+    families.make_room(number);
+    const std::string_view text(buffer.data() + one.from, one.length);
+    families.wording(number) = {texts.append(text), one.hash.main, turning_words(text)};
+    if (one.length < 2) return;  // nothing to compare
+    hash_runs(text, runs);
+    const Sketch sketch = sketch_of(runs);
+    for (std::size_t i = 0; i < class_count; ++i)
+      if (families.columns_[i]->band_class().holds(one.length)) writers[i]->append(number, sketch);
+  }
+
+  Families& families;
+  WordingStore::Writer texts;
+  std::array<std::unique_ptr<BandColumns::Writer>, class_count> writers;
+  std::vector<char> buffer = std::vector<char>(1u << 16);
+  std::size_t used = 0;
+  std::vector<Waiting> waiting;
+  std::vector<std::uint32_t> runs;
+};
+
+Families::Adder::Adder(Families& families) : work_(std::make_unique<Work>(families)) {}
+Families::Adder::~Adder() = default;
+
+void Families::Adder::add(std::string_view text, std::vector<std::uint32_t>& numbers) {
+  Work& work = *work_;
+  text = text.substr(0, WordingStore::longest);
+  if (work.used + wording_room(text.size()) + 8 > work.buffer.size()) {
+    flush(numbers);
+    if (wording_room(text.size()) + 8 > work.buffer.size()) work.buffer.resize(wording_room(text.size()) + 8);
+  }
+  const std::size_t length = fold_wording(text, work.buffer.data() + work.used);
+  const WordingHash hash = hash_wording({work.buffer.data() + work.used, length});
+  work.families.table_.prefetch(hash);
+  work.waiting.push_back({work.used, length, hash});
+  work.used += length;
+  if (work.waiting.size() == Work::at_once) flush(numbers);
+}
+
+void Families::Adder::flush(std::vector<std::uint32_t>& numbers) {
+  Work& work = *work_;
+  for (const Work::Waiting& one : work.waiting) {
+    const WordingTable::Found found = work.families.table_.find_or_add(one.hash, work.families.next_);
+    if (found.added) work.take(found.number, one);
+    numbers.push_back(found.number);
+  }
+  work.waiting.clear();
+  work.used = 0;
+}
+
+// Wordings with one key: each is compared with the two whose hashes are the smallest and the largest, so that the pairs
+// that are compared do not depend on the order of the texts. What is joined already need not be compared: it changes
+// nothing.
+void Families::join_band(const BandColumns& columns, std::size_t band, std::span<std::uint64_t> keys, std::span<std::uint64_t> room) {
+  columns.gather(band, keys.data());
+  const std::span<const std::uint64_t> sorted = sort_by_key(keys, room);
+  Likeness likeness;
+  std::string held, other;
+  std::uint64_t compared = 0;
+  for (std::size_t from = 0, to = 0; from < sorted.size(); from = to) {
+    const std::uint64_t key = sorted[from] >> 32;
+    for (to = from + 1; to < sorted.size() && sorted[to] >> 32 == key; ++to) {
+    }
+    if (to - from < 2) continue;
+    const auto number = [&](std::size_t i) { return static_cast<std::uint32_t>(sorted[i]); };
+    std::uint32_t least = number(from), most = least;
+    std::uint64_t least_hash = wording(least).hash, most_hash = least_hash;
+    for (std::size_t i = from + 1; i < to; ++i) {
+      const std::uint64_t hash = wording(number(i)).hash;
+      if (hash < least_hash) least = number(i), least_hash = hash;
+      if (hash > most_hash) most = number(i), most_hash = hash;
+    }
+    for (const std::uint32_t center : {least, most}) {
+      bool holding = false;
+      for (std::size_t i = from; i < to; ++i) {
+        const std::uint32_t one = number(i);
+        if (one == center || joined_->root(one) == joined_->root(center)) continue;
+        if (!holding) likeness.hold(store_.read(wording(center).place, held));
+        holding = true;
+        ++compared;
+        if (likeness.near(store_.read(wording(one).place, other))) joined_->join(one, center);
+      }
+    }
+  }
+  compared_ += compared;
+}
+
+Status Families::settle() {
+  const Stopwatch watch;
+  const std::size_t wordings = next_.load();
+  joined_ = std::make_unique<Joined>(wordings);
+  struct Task {
+    const BandColumns* columns;
+    std::size_t band;
+  };
+  std::vector<Task> tasks;
+  std::size_t largest = 0;
+  for (const auto& columns : columns_) {
+    largest = std::max(largest, columns->size());
+    for (std::size_t band = 0; band < columns->band_class().bands; ++band) tasks.push_back({columns.get(), band});
+  }
+  std::ranges::stable_sort(tasks, {}, [](const Task& task) { return std::numeric_limits<std::size_t>::max() - task.columns->size(); });
+  const unsigned threads = std::max(1u, options_.threads);
+  on_threads(threads, threads, [&, next = std::make_shared<std::atomic<std::size_t>>(0)](std::size_t) {
+    BigArray<std::uint64_t> keys(largest), room(largest);
+    for (std::size_t i = next->fetch_add(1); i < tasks.size(); i = next->fetch_add(1)) {
+      const std::size_t count = tasks[i].columns->size();
+      join_band(*tasks[i].columns, tasks[i].band, keys.first(count), room.first(count));
+    }
+  });
+  figures_.wordings = wordings;
+  figures_.compared = compared_;
+  figures_.spilled_bytes = store_.spilled_bytes() + band_file_.size();
+  figures_.joining_seconds = watch.seconds();
+  TRY(store_.status());
+  return band_file_.status();
+}
+
+void Families::judge(std::span<const std::uint32_t> pivots, std::uint32_t from, std::uint32_t to, std::vector<std::array<std::uint64_t, 2>>& turned) {
+  Turns turns;
+  std::string pivot_text, text;
+  std::uint64_t compared = 0;
+  for (std::uint32_t i = from; i < to; ++i) {
+    const std::uint32_t pivot = pivots[joined_->root(i)];
+    if (pivot == i || wording(i).turning_words == wording(pivot).turning_words) continue;
+    ++compared;
+    const std::uint64_t key = turns.key(store_.read(wording(pivot).place, pivot_text), store_.read(wording(i).place, text));
+    if (key != 0) turned.push_back({key, i});
+  }
+  turned_ += compared;
+}
+
+Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>> numbers) {
+  const Stopwatch watch;
+  const std::uint32_t wordings = next_.load();
+  constexpr std::uint32_t none = 0xFFFFFFFF;
+  // How many texts have a wording, and the first of them.
+  BigArray<std::uint32_t> counts(wordings), first(wordings);
+  std::uint32_t text = 0;
+  for (const auto& piece : numbers)
+    for (const std::uint32_t number : piece) {
+      if (counts[number]++ == 0) first[number] = text;
+      ++text;
+    }
+  // The pivot of a family, at its root: the wording that most texts have.
+  BigArray<std::uint32_t> pivots(wordings);
+  std::ranges::fill(pivots, none);
+  for (std::uint32_t i = 0; i < wordings; ++i) {
+    std::uint32_t& pivot = pivots[joined_->root(i)];
+    if (pivot == none || counts[i] > counts[pivot] || (counts[i] == counts[pivot] && wording(i).hash < wording(pivot).hash)) pivot = i;
+  }
+  // Those that turn their pivot.
+  constexpr std::uint32_t step = 1u << 14;
+  const std::size_t steps = (wordings + step - 1) / step;
+  std::vector<std::vector<std::array<std::uint64_t, 2>>> turned(steps);
+  on_threads(options_.threads, steps, [&](std::size_t i) {
+    judge(pivots.first(wordings), static_cast<std::uint32_t>(i) * step, std::min(wordings, (static_cast<std::uint32_t>(i) + 1) * step), turned[i]);
+  });
+  // Labels: the first text of each root, and of each root and key.
+  WordingLabels labels{BigArray<std::uint32_t>(wordings), BigArray<std::uint32_t>(wordings)};
+  struct Turned {
+    std::uint32_t root;
+    std::uint64_t key;
+    std::uint32_t number;
+  };
+  std::vector<Turned> keyed;
+  std::vector<bool> is_turned(wordings);
+  for (const auto& piece : turned)
+    for (const auto& [key, number] : piece) {
+      keyed.push_back({joined_->root(static_cast<std::uint32_t>(number)), key, static_cast<std::uint32_t>(number)});
+      is_turned[number] = true;
+    }
+  BigArray<std::uint32_t> family_first(wordings), group_first(wordings);
+  std::ranges::fill(family_first, none);
+  std::ranges::fill(group_first, none);
+  for (std::uint32_t i = 0; i < wordings; ++i) {
+    const std::uint32_t root = joined_->root(i);
+    family_first[root] = std::min(family_first[root], first[i]);
+    if (!is_turned[i]) group_first[root] = std::min(group_first[root], first[i]);
+  }
+  for (std::uint32_t i = 0; i < wordings; ++i) {
+    const std::uint32_t root = joined_->root(i);
+    labels.family[i] = family_first[root];
+    labels.group[i] = group_first[root];
+    figures_.families += root == i;
+  }
+  figures_.groups = figures_.families;
+  std::ranges::sort(keyed, {}, [](const Turned& one) { return std::tuple(one.root, one.key); });
+  for (std::size_t from = 0, to = 0; from < keyed.size(); from = to) {
+    std::uint32_t label = none;
+    for (to = from; to < keyed.size() && keyed[to].root == keyed[from].root && keyed[to].key == keyed[from].key; ++to) label = std::min(label, first[keyed[to].number]);
+    for (std::size_t i = from; i < to; ++i) labels.group[keyed[i].number] = label;
+    ++figures_.groups;
+  }
+  figures_.texts = text;
+  figures_.turned = turned_;
+  figures_.judging_seconds = watch.seconds();
+  TRY(store_.status());
+  return labels;
+}
+
+Result<Labels> group_texts(std::span<const std::string_view> texts, const Options& options, Figures* figures) {
+  std::uint64_t bytes = 0;
+  for (const std::string_view text : texts) bytes += text.size();
+  Families families(bytes, options);
+  constexpr std::size_t piece = 1u << 12;
+  std::vector<std::vector<std::uint32_t>> numbers((texts.size() + piece - 1) / piece);
+  std::atomic<std::size_t> next{0};
+  on_threads(std::max(1u, options.threads), std::max(1u, options.threads), [&](std::size_t) {
+    Families::Adder adder(families);
+    for (std::size_t i = next.fetch_add(1); i < numbers.size(); i = next.fetch_add(1)) {
+      for (std::size_t k = i * piece; k < std::min(texts.size(), (i + 1) * piece); ++k) adder.add(texts[k], numbers[i]);
+      adder.flush(numbers[i]);
+    }
+  });
+  TRY(families.settle());
+  const WordingLabels of = TRY(families.label(numbers));
+  Labels labels;
+  for (const auto& piece_numbers : numbers)
+    for (const std::uint32_t number : piece_numbers) {
+      labels.family.push_back(of.family[number]);
+      labels.group.push_back(of.group[number]);
+    }
+  if (figures != nullptr) *figures = families.figures();
+  return labels;
+}
+
+}  // namespace dh::alike
