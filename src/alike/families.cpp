@@ -4,8 +4,8 @@
 #include <chrono>
 #include <cstring>
 #include <limits>
-#include <map>
 #include <thread>
+#include <tuple>
 
 #include "alike/key_sort.h"
 #include "alike/likeness.h"
@@ -34,6 +34,18 @@ void on_threads(unsigned threads, std::size_t count, const Work& work) {
   for (unsigned i = 1; i < std::min<std::size_t>(threads, count); ++i) others.emplace_back(take);
   take();
 }
+
+// Calls `each` with every run of equal roots and keys.
+template <class Item, class Each>
+void for_each_equal(std::span<const Item> sorted, const Each& each) {
+  for (std::size_t from = 0, to = 0; from < sorted.size(); from = to) {
+    for (to = from + 1; to < sorted.size() && sorted[to].root == sorted[from].root && sorted[to].key == sorted[from].key; ++to) {
+    }
+    each(sorted.subspan(from, to - from));
+  }
+}
+
+constexpr std::uint64_t texts_against_one = 100;  // that make a doubtful turn a damaged copy
 
 }  // namespace
 
@@ -192,7 +204,7 @@ Status Families::settle() {
   return band_file_.status();
 }
 
-void Families::judge(std::span<const std::uint32_t> pivots, std::uint32_t from, std::uint32_t to, std::vector<std::array<std::uint64_t, 2>>& turned) {
+void Families::judge(std::span<const std::uint32_t> pivots, std::uint32_t from, std::uint32_t to, std::vector<Turned>& turned) {
   Turns turns;
   std::string pivot_text, text;
   std::uint64_t compared = 0;
@@ -200,8 +212,8 @@ void Families::judge(std::span<const std::uint32_t> pivots, std::uint32_t from, 
     const std::uint32_t pivot = pivots[joined_->root(i)];
     if (pivot == i || wording(i).turning_words == wording(pivot).turning_words) continue;
     ++compared;
-    const std::uint64_t key = turns.key(store_.read(wording(pivot).place, pivot_text), store_.read(wording(i).place, text));
-    if (key != 0) turned.push_back({key, i});
+    const Turns::Key key = turns.key(store_.read(wording(pivot).place, pivot_text), store_.read(wording(i).place, text));
+    if (key.value != 0) turned.push_back({joined_->root(i), i, key.value, key.doubtful});
   }
   turned_ += compared;
 }
@@ -228,24 +240,25 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
   // Those that turn their pivot.
   constexpr std::uint32_t step = 1u << 14;
   const std::size_t steps = (wordings + step - 1) / step;
-  std::vector<std::vector<std::array<std::uint64_t, 2>>> turned(steps);
+  std::vector<std::vector<Turned>> turned(steps);
   on_threads(options_.threads, steps, [&](std::size_t i) {
     judge(pivots.first(wordings), static_cast<std::uint32_t>(i) * step, std::min(wordings, (static_cast<std::uint32_t>(i) + 1) * step), turned[i]);
   });
   // Labels: the first text of each root, and of each root and key.
   WordingLabels labels{BigArray<std::uint32_t>(wordings), BigArray<std::uint32_t>(wordings)};
-  struct Turned {
-    std::uint32_t root;
-    std::uint64_t key;
-    std::uint32_t number;
-  };
   std::vector<Turned> keyed;
+  for (const auto& piece : turned) keyed.insert(keyed.end(), piece.begin(), piece.end());
+  std::ranges::sort(keyed, {}, [](const Turned& one) { return std::tuple(one.root, one.key); });
+  BigArray<std::uint32_t> texts_of_root(keyed.empty() ? 0 : wordings);
+  if (!keyed.empty())
+    for (std::uint32_t i = 0; i < wordings; ++i) texts_of_root[joined_->root(i)] += counts[i];
   std::vector<bool> is_turned(wordings);
-  for (const auto& piece : turned)
-    for (const auto& [key, number] : piece) {
-      keyed.push_back({joined_->root(static_cast<std::uint32_t>(number)), key, static_cast<std::uint32_t>(number)});
-      is_turned[number] = true;
-    }
+  for_each_equal(std::span<const Turned>(keyed), [&](std::span<const Turned> alike) {
+    std::uint64_t texts = 0;
+    for (const Turned& one : alike) texts += counts[one.number];
+    if (alike[0].doubtful && texts * texts_against_one <= texts_of_root[alike[0].root]) return;
+    for (const Turned& one : alike) is_turned[one.number] = true;
+  });
   BigArray<std::uint32_t> family_first(wordings), group_first(wordings);
   std::ranges::fill(family_first, none);
   std::ranges::fill(group_first, none);
@@ -261,13 +274,13 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
     figures_.families += root == i;
   }
   figures_.groups = figures_.families;
-  std::ranges::sort(keyed, {}, [](const Turned& one) { return std::tuple(one.root, one.key); });
-  for (std::size_t from = 0, to = 0; from < keyed.size(); from = to) {
+  for_each_equal(std::span<const Turned>(keyed), [&](std::span<const Turned> alike) {
+    if (!is_turned[alike[0].number]) return;
     std::uint32_t label = none;
-    for (to = from; to < keyed.size() && keyed[to].root == keyed[from].root && keyed[to].key == keyed[from].key; ++to) label = std::min(label, first[keyed[to].number]);
-    for (std::size_t i = from; i < to; ++i) labels.group[keyed[i].number] = label;
+    for (const Turned& one : alike) label = std::min(label, first[one.number]);
+    for (const Turned& one : alike) labels.group[one.number] = label;
     ++figures_.groups;
-  }
+  });
   figures_.texts = text;
   figures_.turned = turned_;
   figures_.judging_seconds = watch.seconds();

@@ -2,7 +2,8 @@
 //   family  texts that are near: the same wording, or one that a few words, slips of the pen, a name under it, another order
 //           of sentences or a cut end make different; chains of near texts are one family
 //   group   the texts of a family that also mean the same: no negation more or less, no other figure, no opposite direction
-//           (turns.h)
+//           (turns.h). A turn that may be a damaged copy counts as one when a hundred texts of the family stand against each
+//           that has it.
 //
 // Texts are bytes (UTF-8), labels are indices: the label of a text is the smallest index of its family or group. Labels
 // depend on the texts alone: not on threads, memory or instruction set; the same texts in another order are parted in the
@@ -90,7 +91,12 @@ class Families {
   Wording& wording(std::uint32_t number) { return blocks_[number >> block_bits].load(std::memory_order_acquire)[number & ((1u << block_bits) - 1)]; }
   void make_room(std::uint32_t number);
   void join_band(const BandColumns& columns, std::size_t band, std::span<std::uint64_t> keys, std::span<std::uint64_t> room);
-  void judge(std::span<const std::uint32_t> pivots, std::uint32_t from, std::uint32_t to, std::vector<std::array<std::uint64_t, 2>>& turned);
+  struct Turned {
+    std::uint32_t root, number;
+    std::uint64_t key;
+    bool doubtful;
+  };
+  void judge(std::span<const std::uint32_t> pivots, std::uint32_t from, std::uint32_t to, std::vector<Turned>& turned);
 
   Options options_;
   Budget budget_;

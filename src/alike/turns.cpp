@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
+
+#include "text/vietnamese_syllable.h"
 
 namespace dh::alike {
 namespace {
@@ -62,6 +65,23 @@ constexpr auto directions = [] {
   return out;
 }();
 
+// After a negation that came with them: "chưa rõ", "không những", "không ngừng".
+constexpr std::array<std::string_view, 3> neutral = {"ro", "nhung", "ngung"};
+
+// Words of degree, duty, time and assent, which a negation in their place turns: "rất cần" and "không cần".
+constexpr std::array<std::string_view, 46> plain = {
+    "rat", "qua", "hoan", "toan", "that", "kha", "hoi", "cuc", "luon", "van", "cung", "deu", "chi", "da", "dang", "se", "vua", "sap", "con",
+    "nen", "can", "phai", "duoc", "hay", "muon", "mong", "xin", "moi", "dong", "tan", "nhat", "ung", "ho", "co", "la", "lai", "hoac", "du",
+    "het", "nhieu", "tat", "quyet", "kien", "san", "bi", "rang"};
+
+const WordSet& neutral_set() {
+  static const WordSet set(neutral);
+  return set;
+}
+const WordSet& plain_set() {
+  static const WordSet set(plain);
+  return set;
+}
 const WordSet& negation_set() {
   static const WordSet set(negations);
   return set;
@@ -86,6 +106,12 @@ bool are_opposites(std::uint64_t one, std::uint64_t other) {
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_mixed(std::string_view figure) {  // digits and letters
+  return std::ranges::any_of(figure, [](char c) { return !is_digit(c) && c != '%'; });
+}
+
+std::string_view without_zeros(std::string_view figure) { return figure.substr(std::min(figure.find_first_not_of('0'), figure.size() - 1)); }
 
 std::uint64_t stirred(std::uint64_t value) {
   value = (value ^ value >> 32) * 0xD6E8FEB86659FD93u;
@@ -121,6 +147,27 @@ std::size_t slips_between(std::string_view one, std::string_view other, std::siz
   return std::min<std::size_t>(rows[one.size() % 3][other.size()], most + 1);
 }
 
+// One figure is the other without one of its digits, or with two neighbours swapped. Of short ones nobody can tell.
+bool lost_or_swapped(std::string_view one, std::string_view other) {
+  if (std::max(one.size(), other.size()) < 3 || slips_between(one, other, 1) > 1) return false;
+  if (one.size() != other.size()) return true;
+  std::size_t differing = 0;
+  for (std::size_t i = 0; i < one.size(); ++i) differing += one[i] != other[i];
+  return differing == 2;
+}
+
+// Whether a word of `length` bytes is one slip away from `target`: one letter added, left out, changed or two swapped.
+constexpr bool almost(std::uint64_t word, std::size_t length, std::string_view target) {
+  const std::uint64_t want = packed(target);
+  if (word == want || length + 1 < target.size() || length > target.size() + 1) return false;
+  const auto at = static_cast<unsigned>(std::countr_zero(word ^ want)) / 8 * 8;  // bits before the first difference
+  const auto from = [](std::uint64_t value, unsigned bits) { return bits >= 64 ? 0 : value >> bits; };
+  if (length < target.size()) return from(word, at) == from(want, at + 8);
+  if (length > target.size()) return from(word, at + 8) == from(want, at);
+  if (from(word, at + 8) == from(want, at + 8)) return true;
+  return from(word, at + 16) == from(want, at + 16) && (word >> at & 0xFF) == (from(want, at + 8) & 0xFF) && (from(word, at + 8) & 0xFF) == (want >> at & 0xFF);
+}
+
 }  // namespace
 
 std::uint64_t turning_words(std::string_view wording) {
@@ -134,7 +181,7 @@ std::uint64_t turning_words(std::string_view wording) {
     if (owed != 0) sum += stirred(owed + word);
     owed = 0;
     const char first = wording[at];
-    if (is_digit(first) || negation.holds(word))
+    if (is_digit(first) || negation.holds(word) || almost(word, length, "khong"))
       owed = stirred(before * 3 + word + length);
     else if (direction.holds(word))
       owed = stirred(word);
@@ -151,7 +198,7 @@ void Turns::split(std::string_view wording, std::vector<Word>& out) {
     const std::size_t end = wording.find(' ', at);
     const std::string_view text = wording.substr(at, end - at);
     const std::uint64_t word = packed(text);
-    out.push_back({text, word, is_digit(text[0]), negation_set().holds(word)});
+    out.push_back({text, word, is_digit(text[0]), negation_set().holds(word), direction_set().holds(word)});
     at = end + 1;
   }
 }
@@ -198,7 +245,8 @@ void Turns::compare() {
   close();
 }
 
-void Turns::turn(std::string_view what, std::size_t at, std::string_view words) {
+void Turns::turn(std::string_view what, std::size_t at, std::string_view words, bool doubtful) {
+  certain_ = certain_ || !doubtful;
   if (!said_.empty()) said_ += ' ';
   said_ += what;
   said_ += words;
@@ -206,69 +254,112 @@ void Turns::turn(std::string_view what, std::size_t at, std::string_view words) 
   said_ += std::to_string(at);
 }
 
-void Turns::judge() {
-  std::size_t figures_gone = 0;
-  for (const Run& run : runs_)
-    for (std::size_t i = run.a; i < run.a_end; ++i) figures_gone += pivot_[i].figure;
-  flips_.clear();
-  for (const Run& run : runs_) {
-    // Figures: those that stand where the pivot has others, and those that are asked for.
-    for (std::size_t j = run.b; j < run.b_end; ++j) {
-      if (!member_[j].figure) continue;
-      const bool asked = member_[j].text.back() == '%' || (j + 1 < member_.size() && unit_set().holds(member_[j + 1].packed)) ||
-                         (j > 0 && label_set().holds(member_[j - 1].packed));
-      if (figures_gone != 0 || asked) turn("#", run.a, member_[j].text);
+// A turning word that is gone here and added there, before or after the same word as it was.
+void Turns::find_moved() {
+  const auto beside = [](const std::vector<Word>& words, std::size_t i, int side) {
+    if (side < 0) return i == 0 ? std::uint64_t{0} : words[i - 1].packed;
+    return i + 1 == words.size() ? std::uint64_t{0} : words[i + 1].packed;
+  };
+  for (const Run& gone : runs_)
+    for (std::size_t i = gone.a; i < gone.a_end; ++i) {
+      if (!pivot_[i].turning()) continue;
+      for (const Run& added : runs_)
+        for (std::size_t j = added.b; j < added.b_end && !pivot_[i].moved; ++j) {
+          if (member_[j].moved || member_[j].text != pivot_[i].text) continue;
+          const bool stays = (beside(pivot_, i, 1) != 0 && beside(pivot_, i, 1) == beside(member_, j, 1)) ||
+                             (beside(pivot_, i, -1) != 0 && beside(pivot_, i, -1) == beside(member_, j, -1));
+          if (stays) pivot_[i].moved = member_[j].moved = true;
+        }
     }
-    // Directions.
-    for (std::size_t i = run.a; i < run.a_end; ++i)
-      for (std::size_t j = run.b; j < run.b_end; ++j)
-        if (direction_set().holds(pivot_[i].packed) && are_opposites(pivot_[i].packed, member_[j].packed)) turn("/", i, member_[j].text);
-    // Negations.
-    std::size_t in_pivot = 0, in_member = 0;
-    for (std::size_t i = run.a; i < run.a_end; ++i) in_pivot += pivot_[i].negation;
-    for (std::size_t j = run.b; j < run.b_end; ++j) in_member += member_[j].negation;
-    if (in_pivot == in_member) continue;
-    std::string one, other;
-    for (std::size_t i = run.a; i < run.a_end; ++i) one += pivot_[i].text;
-    for (std::size_t j = run.b; j < run.b_end; ++j) other += member_[j].text;
-    if (!one.empty() && !other.empty() && slips_between(one, other, 2) <= (std::min(one.size(), other.size()) < 8 ? 1u : 2u)) continue;
-    const bool added = in_member > in_pivot;
-    const auto& many = added ? member_ : pivot_;
-    const auto& few = added ? pivot_ : member_;
-    const auto [from, to] = added ? std::pair(run.b, run.b_end) : std::pair(run.a, run.a_end);
-    const auto [few_from, few_to] = added ? std::pair(run.a, run.a_end) : std::pair(run.b, run.b_end);
-    std::size_t left = added ? in_member - in_pivot : in_pivot - in_member;
-    for (std::size_t i = from; i < to && left > 0; ++i) {
-      if (!many[i].negation) continue;
-      bool slip = false;
-      for (std::size_t j = few_from; j < few_to; ++j)
-        slip = slip || (!few[j].negation && few[j].text.size() >= 3 && many[i].text.size() >= 4 && slips_between(many[i].text, few[j].text, 1) <= 1);
-      --left;
-      if (!slip) flips_.push_back({run.a, added, i + 1 < many.size() ? many[i + 1].packed : 0});
-    }
-  }
-  // A negation that moved with what it negates is the same as before.
-  for (std::size_t i = 0; i < flips_.size(); ++i)
-    for (std::size_t j = i + 1; j < flips_.size(); ++j)
-      if (flips_[i].next != 0 && flips_[i].next == flips_[j].next && flips_[i].added != flips_[j].added) {
-        flips_.erase(flips_.begin() + static_cast<std::ptrdiff_t>(j));
-        flips_.erase(flips_.begin() + static_cast<std::ptrdiff_t>(i));
-        --i;
-        break;
-      }
-  for (const Flip& flip : flips_) turn(flip.added ? "+" : "-", flip.at, "khong");
 }
 
-std::uint64_t Turns::key(std::string_view pivot, std::string_view member) {
+// Figures that stand where the pivot has others, and those that are asked for.
+void Turns::judge_figures(const Run& run, bool others_gone) {
+  for (std::size_t j = run.b; j < run.b_end; ++j) {
+    if (!member_[j].figure || member_[j].moved) continue;
+    const bool asked = member_[j].text.back() == '%' || (j + 1 < member_.size() && unit_set().holds(member_[j + 1].packed)) ||
+                       (j > 0 && label_set().holds(member_[j - 1].packed));
+    if (!others_gone && !asked) continue;
+    // A letter that slipped into it, or a zero before it, makes no other figure.
+    bool same = false;
+    for (std::size_t i = run.a; i < run.a_end && !same; ++i)
+      same = pivot_[i].figure && (without_zeros(pivot_[i].text) == without_zeros(member_[j].text) ||
+                                  (is_mixed(member_[j].text) != is_mixed(pivot_[i].text) && slips_between(pivot_[i].text, member_[j].text, 1) <= 1));
+    if (same) continue;
+    bool doubtful = false;
+    for (std::size_t i = run.a; i < run.a_end && !doubtful; ++i)
+      doubtful = pivot_[i].figure && lost_or_swapped(pivot_[i].text, member_[j].text);
+    turn("#", run.a, member_[j].text, doubtful);
+  }
+}
+
+void Turns::judge_directions(const Run& run) {
+  for (std::size_t i = run.a; i < run.a_end; ++i)
+    for (std::size_t j = run.b; j < run.b_end; ++j)
+      if (pivot_[i].direction && member_[j].direction && !pivot_[i].moved && !member_[j].moved && are_opposites(pivot_[i].packed, member_[j].packed))
+        turn("/", i, member_[j].text, false);
+}
+
+void Turns::judge_negations(const Run& run) {
+  // The words of both run together may differ by a slip: "khôn glàm" for "không làm".
+  std::string one, other;
+  for (std::size_t i = run.a; i < run.a_end; ++i) one += pivot_[i].text;
+  for (std::size_t j = run.b; j < run.b_end; ++j) other += member_[j].text;
+  if (!one.empty() && !other.empty() && slips_between(one, other, 2) <= (std::min(one.size(), other.size()) < 8 ? 1u : 2u)) return;
+  const std::size_t in_pivot = negations_in(pivot_, run.a, run.a_end), in_member = negations_in(member_, run.b, run.b_end);
+  if (in_pivot == in_member) return;
+  const bool added = in_member > in_pivot;
+  const auto& few = added ? pivot_ : member_;
+  const auto [from, to] = added ? std::pair(run.a, run.a_end) : std::pair(run.b, run.b_end);
+  // "chưa" and "của" are one slip apart, and both are words.
+  std::size_t left = added ? in_member - in_pivot : in_pivot - in_member;
+  for (std::size_t i = from; i < to && left > 0; ++i)
+    if (!few[i].negation && few[i].text.size() >= 3 && almost(few[i].packed, few[i].text.size(), "chua") && holds(added ? member_ : pivot_, added ? run.b : run.a, added ? run.b_end : run.a_end, "chua"))
+      --left;
+  // One word in the place of another may be a damaged copy; a word of degree or of duty in it is none.
+  const bool doubtful = run.a_end - run.a == 1 && run.b_end - run.b == 1 && !plain_set().holds(few[from].packed);
+  for (; left > 0; --left) turn(added ? "+" : "-", run.a, doubtful ? few[from].text : std::string_view("khong"), doubtful);
+}
+
+// How many negations stand among the words [from, to), misspelt ones too, phrases that deny nothing apart.
+std::size_t Turns::negations_in(const std::vector<Word>& words, std::size_t from, std::size_t to) {
+  std::size_t count = 0;
+  for (std::size_t i = from; i < to; ++i) {
+    const Word& word = words[i];
+    if (word.moved) continue;
+    const bool joined = i + 1 < to && !word.negation && word.text.size() < 5 &&
+                        (std::string(word.text) + std::string(words[i + 1].text)).starts_with("khong");  // "khôn gnên"
+    if (!word.negation && !joined && !(almost(word.packed, word.text.size(), "khong") && !is_vietnamese_syllable(word.text))) continue;
+    if (word.negation && i + 1 < to && neutral_set().holds(words[i + 1].packed)) continue;
+    ++count;
+  }
+  return count;
+}
+
+bool Turns::holds(const std::vector<Word>& words, std::size_t from, std::size_t to, std::string_view text) {
+  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(from), words.begin() + static_cast<std::ptrdiff_t>(to),
+                     [&](const Word& word) { return word.text == text && !word.moved; });
+}
+
+Turns::Key Turns::key(std::string_view pivot, std::string_view member) {
   said_.clear();
+  certain_ = false;
   split(pivot, pivot_);
   split(member, member_);
   compare();
-  judge();
-  if (said_.empty()) return 0;
+  find_moved();
+  bool figures_gone = false;
+  for (const Run& run : runs_)
+    for (std::size_t i = run.a; i < run.a_end; ++i) figures_gone = figures_gone || (pivot_[i].figure && !pivot_[i].moved);
+  for (const Run& run : runs_) {
+    judge_figures(run, figures_gone);
+    judge_directions(run);
+    judge_negations(run);
+  }
+  if (said_.empty()) return {};
   std::uint64_t key = 1;
   for (const char c : said_) key = stirred(key * 257 + static_cast<unsigned char>(c));
-  return key == 0 ? 1 : key;
+  return {key == 0 ? 1 : key, !certain_};
 }
 
 }  // namespace dh::alike

@@ -5,8 +5,13 @@
 // members with equal keys are one. So two members of one group never differ in a turn that the comparison sees: being
 // alike is passed on along a chain, turns are not.
 //
-// A slip of the pen ("khôgn") is no turn, and neither is a figure that is missing where the pivot has one, nor a bare
-// number, without a unit or a label beside it, where the pivot has none: they say less or nothing, not the opposite.
+// Some turns are doubtful: a word that stands in the place of a negation ("tôi tư đồng ý" for "tôi không đồng ý"), a figure
+// that lost a digit or swapped two. Who asks decides by how many say so: families.h.
+//
+// A slip of the pen ("khôgn", "2o17") is no turn, nor is what moved with its neighbours, as in sentences in another order.
+// Neither is a figure that is missing where the pivot has one, nor a bare number, without a unit or a label beside it, where
+// the pivot has none: they say less or nothing, not the opposite. Nor is a whole phrase put in that denies nothing: "chưa rõ",
+// "không những", "không ngừng".
 #pragma once
 
 #include <cstdint>
@@ -23,8 +28,11 @@ std::uint64_t turning_words(std::string_view wording);
 // Compares a wording with the pivot, word by word.
 class Turns {
  public:
-  // 0: it does not turn the pivot.
-  std::uint64_t key(std::string_view pivot, std::string_view member);
+  struct Key {
+    std::uint64_t value = 0;  // 0: it does not turn the pivot
+    bool doubtful = false;
+  };
+  Key key(std::string_view pivot, std::string_view member);
 
   // The turns found last, for people: "+khong@3 5>6@7".
   const std::string& said() const { return said_; }
@@ -33,26 +41,28 @@ class Turns {
   struct Word {
     std::string_view text;
     std::uint64_t packed;  // its first eight bytes
-    bool figure, negation;
+    bool figure, negation, direction;
+    bool moved = false;  // it stands elsewhere in the other text, beside the same word
+    bool turning() const { return figure || negation || direction; }
   };
   struct Run {  // words of the pivot [a, a_end) stand where those of the member [b, b_end) do
     std::size_t a, a_end, b, b_end;
   };
-  struct Flip {
-    std::size_t at;
-    bool added;
-    std::uint64_t next;
-  };
   static void split(std::string_view wording, std::vector<Word>& out);
   void compare();
-  void turn(std::string_view what, std::size_t at, std::string_view words);
-  void judge();
+  void turn(std::string_view what, std::size_t at, std::string_view words, bool doubtful);
+  void find_moved();
+  void judge_figures(const Run& run, bool others_gone);
+  void judge_directions(const Run& run);
+  void judge_negations(const Run& run);
+  static std::size_t negations_in(const std::vector<Word>& words, std::size_t from, std::size_t to);
+  static bool holds(const std::vector<Word>& words, std::size_t from, std::size_t to, std::string_view text);
 
   std::vector<Word> pivot_, member_;
   std::vector<Run> runs_;
-  std::vector<Flip> flips_;
   std::vector<std::uint16_t> lengths_;
   std::string said_;
+  bool certain_ = false;
 };
 
 }  // namespace dh::alike
