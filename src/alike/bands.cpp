@@ -6,21 +6,24 @@
 namespace dh::alike {
 namespace {
 
-std::uint64_t mixed(std::uint64_t value) {
-  value = (value ^ value >> 32) * 0xD6E8FEB86659FD93u;
-  return (value ^ value >> 32) * 0xD6E8FEB86659FD93u;
-}
-
 constexpr std::uint64_t many_bytes = 1'800ull << 20;       // about ten million opinions
 constexpr std::uint64_t very_many_bytes = 5'400ull << 20;  // about thirty million
 
 }  // namespace
 
 std::uint32_t BandClass::key(const Sketch& sketch, std::size_t band) const {
-  // At most eight lanes: two words of 64 bits, the rest left zero.
-  std::uint64_t words[2] = {0, 0};
-  std::memcpy(words, sketch.lanes.data() + band * rows, rows * sizeof(std::uint16_t));
-  return static_cast<std::uint32_t>(mixed(words[0] * 0x9E3779B97F4A7C15u + mixed(words[1] + band + 1)) >> 32);
+  // At most eight lanes: two words of 64 bits, what is beyond the band shifted out.
+  std::uint64_t first, second = 0;
+  const std::uint16_t* const lanes = sketch.lanes.data() + band * rows;
+  if (rows < 4) {
+    std::memcpy(&first, lanes, 8);  // after the last band of three two lanes are left over, and one is needed
+    first <<= 16 * (4 - rows);
+  } else {
+    std::memcpy(&first, lanes, 8);
+    std::memcpy(&second, lanes + rows - 4, 8);
+  }
+  first = (first ^ first >> 29) * 0x9E3779B97F4A7C15u + second * 0xD6E8FEB86659FD93u;
+  return static_cast<std::uint32_t>((first ^ first >> 31) * 0xBF58476D1CE4E5B9u >> 32);
 }
 
 BandPlan plan_bands(std::uint64_t bytes) {

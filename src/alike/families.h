@@ -85,18 +85,20 @@ class Families {
     WordingStore::Place place = 0;
     std::uint64_t hash = 0;           // of its text: orders wordings whatever their numbers
     std::uint64_t turning_words = 0;  // turns.h
+    Signature signature;
   };
   static constexpr std::size_t block_bits = 16;
   static constexpr std::size_t most_blocks = 1u << 16;
   Wording& wording(std::uint32_t number) { return blocks_[number >> block_bits].load(std::memory_order_acquire)[number & ((1u << block_bits) - 1)]; }
   void make_room(std::uint32_t number);
-  void join_band(const BandColumns& columns, std::size_t band, std::span<std::uint64_t> keys, std::span<std::uint64_t> room);
+  class BandJoin;
   struct Turned {
     std::uint32_t root, number;
     std::uint64_t key;
     bool doubtful;
   };
-  void judge(std::span<const std::uint32_t> pivots, std::uint32_t from, std::uint32_t to, std::vector<Turned>& turned);
+  // `pairs`: pivot and member, those of one pivot together.
+  void judge(std::span<const std::array<std::uint32_t, 2>> pairs, std::vector<Turned>& turned);
 
   Options options_;
   Budget budget_;
@@ -108,7 +110,7 @@ class Families {
   std::mutex blocks_mutex_;
   std::atomic<std::uint32_t> next_{0};
   std::unique_ptr<Joined> joined_;
-  std::atomic<std::uint64_t> compared_{0}, turned_{0};
+  std::atomic<std::uint64_t> compared_{0};
   Figures figures_;
 };
 

@@ -37,6 +37,8 @@ class Joined {
     }
   }
 
+  void prefetch(std::uint32_t i) const { __builtin_prefetch(parent_.data() + i); }
+
   std::size_t size() const { return parent_.size(); }
 
  private:

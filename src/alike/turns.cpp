@@ -99,6 +99,34 @@ const WordSet& label_set() {
   return set;
 }
 
+// Negations and directions, in a table that one look settles nearly always.
+class TurningTable {
+ public:
+  TurningTable() {
+    const auto put = [&](std::string_view text, std::uint8_t kind) {
+      std::size_t at = slot(packed(text));
+      while (words_[at] != 0 && words_[at] != packed(text)) at = (at + 1) % words_.size();
+      words_[at] = packed(text);
+      kinds_[at] = kind;
+    };
+    for (const std::string_view word : negations) put(word, 1);
+    for (const std::string_view word : directions) put(word, 2);
+  }
+  int kind(std::uint64_t word) const {
+    std::size_t at = slot(word);
+    while (words_[at] != 0) {
+      if (words_[at] == word) return kinds_[at];
+      at = (at + 1) % words_.size();
+    }
+    return 0;
+  }
+
+ private:
+  static std::size_t slot(std::uint64_t word) { return word * 0x9E3779B97F4A7C15u >> 54; }
+  std::array<std::uint64_t, 1024> words_{};
+  std::array<std::uint8_t, 1024> kinds_{};
+};
+
 bool are_opposites(std::uint64_t one, std::uint64_t other) {
   return std::ranges::any_of(opposites, [&](const auto& pair) {
     return (packed(pair[0]) == one && packed(pair[1]) == other) || (packed(pair[0]) == other && packed(pair[1]) == one);
@@ -117,13 +145,6 @@ std::uint64_t stirred(std::uint64_t value) {
   value = (value ^ value >> 32) * 0xD6E8FEB86659FD93u;
   value = (value ^ value >> 32) * 0xD6E8FEB86659FD93u;
   return value ^ value >> 32;
-}
-
-// The eight bytes at `at`, those from `length` on zero; all must be readable.
-std::uint64_t packed_at(const char* at, std::size_t length) {
-  std::uint64_t bytes;
-  std::memcpy(&bytes, at, 8);
-  return length >= 8 ? bytes : bytes & ((std::uint64_t{1} << 8 * length) - 1);
 }
 
 // How many letters have to be added, left out, changed or swapped with their neighbour (optimal string alignment);
@@ -171,19 +192,27 @@ constexpr bool almost(std::uint64_t word, std::size_t length, std::string_view t
 }  // namespace
 
 std::uint64_t turning_words(std::string_view wording) {
-  const WordSet& negation = negation_set();
-  const WordSet& direction = direction_set();
+  static const TurningTable turning;
   std::uint64_t sum = 0, before = 0, owed = 0;  // owed: of the turning word whose next word is still to come
   for (std::size_t at = 1; at < wording.size();) {
-    const auto* const end = static_cast<const char*>(std::memchr(wording.data() + at, ' ', wording.size() - at));
-    const auto length = static_cast<std::size_t>(end - wording.data()) - at;
-    const std::uint64_t word = packed_at(wording.data() + at, length);
+    std::uint64_t word;
+    std::memcpy(&word, wording.data() + at, 8);
+    const std::uint64_t differing = word ^ 0x2020202020202020u;  // a zero byte where a blank is
+    const std::uint64_t blanks = (differing - 0x0101010101010101u) & ~differing & 0x8080808080808080u;
+    std::size_t length;
+    if (blanks != 0) [[likely]] {
+      length = static_cast<std::size_t>(std::countr_zero(blanks)) / 8;
+      word &= (std::uint64_t{1} << 8 * length) - 1;
+    } else {
+      length = wording.find(' ', at + 8) - at;
+    }
     if (owed != 0) sum += stirred(owed + word);
     owed = 0;
-    const char first = wording[at];
-    if (is_digit(first) || negation.holds(word) || almost(word, length, "khong"))
+    const auto first = static_cast<char>(word);
+    const int kind = turning.kind(word);
+    if (is_digit(first) || kind == 1 || (first == 'k' && almost(word, length, "khong"))) [[unlikely]]
       owed = stirred(before * 3 + word + length);
-    else if (direction.holds(word))
+    else if (kind == 2) [[unlikely]]
       owed = stirred(word);
     before = word;
     at += length + 1;
@@ -341,10 +370,12 @@ bool Turns::holds(const std::vector<Word>& words, std::size_t from, std::size_t 
                      [&](const Word& word) { return word.text == text && !word.moved; });
 }
 
-Turns::Key Turns::key(std::string_view pivot, std::string_view member) {
+void Turns::hold(std::string_view pivot) { split(pivot, pivot_); }
+
+Turns::Key Turns::key(std::string_view member) {
+  for (Word& word : pivot_) word.moved = false;
   said_.clear();
   certain_ = false;
-  split(pivot, pivot_);
   split(member, member_);
   compare();
   find_moved();

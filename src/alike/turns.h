@@ -32,7 +32,9 @@ class Turns {
     std::uint64_t value = 0;  // 0: it does not turn the pivot
     bool doubtful = false;
   };
-  Key key(std::string_view pivot, std::string_view member);
+  // `pivot` must live as long as it is compared with.
+  void hold(std::string_view pivot);
+  Key key(std::string_view member);
 
   // The turns found last, for people: "+khong@3 5>6@7".
   const std::string& said() const { return said_; }
