@@ -13,7 +13,7 @@
 namespace dh::alike {
 
 // How many bytes `fold_wording` may write for a text of `bytes` bytes.
-constexpr std::size_t wording_room(std::size_t bytes) { return bytes + 16; }
+constexpr std::size_t wording_room(std::size_t bytes) { return bytes + 48; }
 
 // Writes the wording of `text` to `out`, which has wording_room(text.size()) bytes, and returns its length. Bytes that are
 // no UTF-8 count as blanks or are left out.
