@@ -55,6 +55,12 @@ void BandColumns::Writer::close() {
   count_ = 0;
 }
 
+void BandColumns::clear() {
+  for (const Block& block : blocks_) budget_.give(block.columns.size() * sizeof(std::uint32_t));
+  blocks_.clear();
+  size_ = 0;
+}
+
 void BandColumns::gather(std::size_t band, std::uint64_t* out) const {
   std::vector<std::uint32_t> read;
   for (const Block& block : blocks_) {

@@ -10,7 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <mutex>
 #include <vector>
 
 #include "alike/memory.h"
@@ -56,6 +56,9 @@ class BandColumns {
 
   const BandClass& band_class() const { return class_; }
   std::size_t size() const { return size_; }
+
+  // Forgets all wordings.
+  void clear();
 
   // Writes key << 32 | number of every wording to `out`, which holds size() of them.
   void gather(std::size_t band, std::uint64_t* out) const;

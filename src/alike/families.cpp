@@ -9,6 +9,7 @@
 
 #include "alike/key_sort.h"
 #include "alike/likeness.h"
+#include "alike/on_threads.h"
 #include "alike/turns.h"
 #include "alike/wording.h"
 
@@ -23,18 +24,6 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-// Runs `work(0)` … `work(count - 1)` on so many threads.
-template <class Work>
-void on_threads(unsigned threads, std::size_t count, const Work& work) {
-  std::atomic<std::size_t> next{0};
-  const auto take = [&] {
-    for (std::size_t i = next.fetch_add(1); i < count; i = next.fetch_add(1)) work(i);
-  };
-  std::vector<std::jthread> others;
-  for (unsigned i = 1; i < std::min<std::size_t>(threads, count); ++i) others.emplace_back(take);
-  take();
-}
-
 // Calls `each` with every run of equal roots and keys.
 template <class Item, class Each>
 void for_each_equal(std::span<const Item> sorted, const Each& each) {
@@ -45,8 +34,6 @@ void for_each_equal(std::span<const Item> sorted, const Each& each) {
   }
 }
 
-// Two wordings of likeness 1/2 agree in 96 bits of 128 on average, with a standard deviation of 4.9.
-constexpr int least_agreeing = 82;
 constexpr std::uint64_t texts_against_one = 100;  // that make a doubtful turn a damaged copy
 
 }  // namespace
@@ -205,10 +192,15 @@ class Families::BandJoin {
   std::uint64_t compared_ = 0;
 };
 
+void Families::grow_joined() {
+  const std::size_t wordings = next_.load();
+  joined_ = joined_ ? std::make_unique<Joined>(*joined_, wordings) : std::make_unique<Joined>(wordings);
+}
+
 Status Families::settle() {
   const Stopwatch watch;
   const std::size_t wordings = next_.load();
-  joined_ = std::make_unique<Joined>(wordings);
+  grow_joined();
   struct Task {
     const BandColumns* columns;
     std::size_t band;
@@ -234,15 +226,48 @@ Status Families::settle() {
   return band_file_.status();
 }
 
-void Families::judge(std::span<const std::array<std::uint32_t, 2>> pairs, std::vector<Turned>& turned) {
+void Families::judge(std::span<const std::array<std::uint32_t, 2>> pairs, Judgement& out) {
   Turns turns;
   std::string pivot_text, text;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto [pivot, number] = pairs[i];
     if (i == 0 || pivot != pairs[i - 1][0]) turns.hold(store_.read(wording(pivot).place, pivot_text));
     const Turns::Key key = turns.key(store_.read(wording(number).place, text));
-    if (key.value != 0) turned.push_back({joined_->root(number), number, key.value, key.doubtful});
+    if (keeps_judged_) judged_[number] = {pivot, key.doubtful, key.value, turns.leanings()};
+    const std::uint32_t root = joined_->root(number);
+    if (key.value != 0) out.turned.push_back({root, number, key.value, key.doubtful});
+    for (const Turns::Leaning& one : turns.leanings()) out.leanings.push_back({root, one.at, number, one.word});
   }
+}
+
+// Members that lean to opposite sides where the pivot stands between them: each side becomes a turn.
+void Families::turn_opposite_leanings(Judgement& all) {
+  std::ranges::sort(all.leanings, {}, [](const Leaning& one) { return std::tuple(one.root, one.at, one.word, one.number); });
+  std::vector<Turned> added;
+  for (std::size_t from = 0, to = 0; from < all.leanings.size(); from = to) {
+    const auto first = all.leanings.begin() + static_cast<std::ptrdiff_t>(from);
+    for (to = from + 1; to < all.leanings.size() && all.leanings[to].root == first->root && all.leanings[to].at == first->at; ++to) {
+    }
+    if (first->word == all.leanings[to - 1].word) continue;
+    const std::span<const Leaning> here(first, to - from);
+    for (const Leaning& one : here)
+      if (std::ranges::any_of(here, [&](const Leaning& other) { return Turns::opposite(one.word, other.word); }))
+        added.push_back({one.root, one.number, (one.word + one.at) * 0x9E3779B97F4A7C15u | 1, false});
+  }
+  if (added.empty()) return;
+  // One key a member: its own turn and its leanings together.
+  all.turned.insert(all.turned.end(), added.begin(), added.end());
+  std::ranges::sort(all.turned, {}, [](const Turned& one) { return std::tuple(one.number, one.key); });
+  std::vector<Turned> merged;
+  for (const Turned& one : all.turned) {
+    if (merged.empty() || merged.back().number != one.number) {
+      merged.push_back(one);
+      continue;
+    }
+    merged.back().key = merged.back().key * 0xD6E8FEB86659FD93u + one.key;
+    merged.back().doubtful = merged.back().doubtful && one.doubtful;
+  }
+  all.turned = std::move(merged);
 }
 
 Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>> numbers) {
@@ -266,20 +291,32 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
   }
   // Those that turn their pivot, pivot by pivot.
   std::vector<std::array<std::uint32_t, 2>> pairs;
+  Judgement judgement;
+  if (keeps_judged_) judged_.resize(wordings);
   for (std::uint32_t i = 0; i < wordings; ++i) {
     const std::uint32_t pivot = pivots[joined_->root(i)];
-    if (pivot != i && wording(i).turning_words != wording(pivot).turning_words) pairs.push_back({pivot, i});
+    if (pivot == i || wording(i).turning_words == wording(pivot).turning_words) continue;
+    if (!keeps_judged_ || judged_[i].pivot != pivot) {
+      pairs.push_back({pivot, i});
+      continue;
+    }
+    if (judged_[i].key != 0) judgement.turned.push_back({joined_->root(i), i, judged_[i].key, judged_[i].doubtful});
+    for (const Turns::Leaning& one : judged_[i].leanings) judgement.leanings.push_back({joined_->root(i), one.at, i, one.word});
   }
   std::ranges::sort(pairs);
   constexpr std::size_t step = 1u << 12;
-  std::vector<std::vector<Turned>> turned((pairs.size() + step - 1) / step);
-  on_threads(options_.threads, turned.size(), [&](std::size_t i) {
-    judge(std::span<const std::array<std::uint32_t, 2>>(pairs).subspan(i * step, std::min(step, pairs.size() - i * step)), turned[i]);
+  std::vector<Judgement> pieces((pairs.size() + step - 1) / step);
+  on_threads(options_.threads, pieces.size(), [&](std::size_t i) {
+    judge(std::span<const std::array<std::uint32_t, 2>>(pairs).subspan(i * step, std::min(step, pairs.size() - i * step)), pieces[i]);
   });
   // Labels: the first text of each root, and of each root and key.
   WordingLabels labels{BigArray<std::uint32_t>(wordings), BigArray<std::uint32_t>(wordings)};
-  std::vector<Turned> keyed;
-  for (const auto& piece : turned) keyed.insert(keyed.end(), piece.begin(), piece.end());
+  for (const Judgement& piece : pieces) {
+    judgement.turned.insert(judgement.turned.end(), piece.turned.begin(), piece.turned.end());
+    judgement.leanings.insert(judgement.leanings.end(), piece.leanings.begin(), piece.leanings.end());
+  }
+  turn_opposite_leanings(judgement);
+  std::vector<Turned>& keyed = judgement.turned;
   std::ranges::sort(keyed, {}, [](const Turned& one) { return std::tuple(one.root, one.key); });
   BigArray<std::uint32_t> texts_of_root(keyed.empty() ? 0 : wordings);
   if (!keyed.empty())
@@ -299,13 +336,14 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
     family_first[root] = std::min(family_first[root], first[i]);
     if (!is_turned[i]) group_first[root] = std::min(group_first[root], first[i]);
   }
+  std::uint64_t families = 0;
   for (std::uint32_t i = 0; i < wordings; ++i) {
     const std::uint32_t root = joined_->root(i);
     labels.family[i] = family_first[root];
     labels.group[i] = group_first[root];
-    figures_.families += root == i;
+    families += root == i;
   }
-  figures_.groups = figures_.families;
+  figures_.families = figures_.groups = families;
   for_each_equal(std::span<const Turned>(keyed), [&](std::span<const Turned> alike) {
     if (!is_turned[alike[0].number]) return;
     std::uint32_t label = none;

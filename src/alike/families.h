@@ -25,6 +25,7 @@
 #include "alike/bands.h"
 #include "alike/joined.h"
 #include "alike/memory.h"
+#include "alike/turns.h"
 #include "alike/wording_store.h"
 #include "alike/wording_table.h"
 #include "base/result.h"
@@ -81,6 +82,7 @@ class Families {
   const Figures& figures() const { return figures_; }
 
  private:
+  friend class FamilyIndex;
   struct Wording {
     WordingStore::Place place = 0;
     std::uint64_t hash = 0;           // of its text: orders wordings whatever their numbers
@@ -97,8 +99,28 @@ class Families {
     std::uint64_t key;
     bool doubtful;
   };
+  struct Leaning {
+    std::uint32_t root, at, number;
+    std::uint64_t word;
+  };
+  struct Judgement {
+    std::vector<Turned> turned;
+    std::vector<Leaning> leanings;
+  };
   // `pairs`: pivot and member, those of one pivot together.
-  void judge(std::span<const std::array<std::uint32_t, 2>> pairs, std::vector<Turned>& turned);
+  void judge(std::span<const std::array<std::uint32_t, 2>> pairs, Judgement& out);
+  static void turn_opposite_leanings(Judgement& all);
+
+  // Makes room for wordings that came since.
+  void grow_joined();
+
+  // What a comparison with a pivot gave, kept for the next time.
+  struct Judged {
+    std::uint32_t pivot = 0xFFFFFFFF;
+    bool doubtful = false;
+    std::uint64_t key = 0;
+    std::vector<Turns::Leaning> leanings;
+  };
 
   Options options_;
   Budget budget_;
@@ -110,6 +132,8 @@ class Families {
   std::mutex blocks_mutex_;
   std::atomic<std::uint32_t> next_{0};
   std::unique_ptr<Joined> joined_;
+  bool keeps_judged_ = false;
+  std::vector<Judged> judged_;
   std::atomic<std::uint64_t> compared_{0};
   Figures figures_;
 };

@@ -2,6 +2,7 @@
 // Woll, 1991). The root of a set is its smallest number, whatever the order of the joins.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 
@@ -13,6 +14,11 @@ class Joined {
  public:
   explicit Joined(std::size_t count) : parent_(count) {
     for (std::size_t i = 0; i < count; ++i) parent_[i] = static_cast<std::uint32_t>(i);
+  }
+
+  // As another, with room for more.
+  Joined(const Joined& other, std::size_t count) : Joined(count) {
+    for (std::size_t i = 0; i < std::min(count, other.size()); ++i) parent_[i] = other.parent_[i];
   }
 
   std::uint32_t root(std::uint32_t i) {

@@ -327,7 +327,11 @@ void Turns::judge_directions(const Run& run) {
     for (std::size_t j = run.b; j < run.b_end; ++j)
       if (pivot_[i].direction && member_[j].direction && !pivot_[i].moved && !member_[j].moved && are_opposites(pivot_[i].packed, member_[j].packed))
         turn("/", i, member_[j].text, false);
+  for (std::size_t j = run.b; j < run.b_end; ++j)
+    if (member_[j].direction && !member_[j].moved) leanings_.push_back({static_cast<std::uint32_t>(run.a), member_[j].packed});
 }
+
+bool Turns::opposite(std::uint64_t one, std::uint64_t other) { return are_opposites(one, other); }
 
 void Turns::judge_negations(const Run& run) {
   // The words of both run together may differ by a slip: "khôn glàm" for "không làm".
@@ -375,6 +379,7 @@ void Turns::hold(std::string_view pivot) { split(pivot, pivot_); }
 Turns::Key Turns::key(std::string_view member) {
   for (Word& word : pivot_) word.moved = false;
   said_.clear();
+  leanings_.clear();
   certain_ = false;
   split(member, member_);
   compare();

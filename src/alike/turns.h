@@ -36,6 +36,15 @@ class Turns {
   void hold(std::string_view pivot);
   Key key(std::string_view member);
 
+  // Words of direction that the member compared last has where the pivot has none: no turn of the pivot, but two members
+  // that lean to opposite sides at one place are not one.
+  struct Leaning {
+    std::uint32_t at;    // word of the pivot
+    std::uint64_t word;  // packed
+  };
+  const std::vector<Leaning>& leanings() const { return leanings_; }
+  static bool opposite(std::uint64_t one, std::uint64_t other);
+
   // The turns found last, for people: "+khong@3 5>6@7".
   const std::string& said() const { return said_; }
 
@@ -63,6 +72,7 @@ class Turns {
   std::vector<Word> pivot_, member_;
   std::vector<Run> runs_;
   std::vector<std::uint16_t> lengths_;
+  std::vector<Leaning> leanings_;
   std::string said_;
   bool certain_ = false;
 };

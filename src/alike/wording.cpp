@@ -121,6 +121,8 @@ class Writer {
       return;
     }
     const std::size_t length = static_cast<unsigned char>(*from) < 0xE0 ? 2 : 3;
+    for (std::size_t i = 1; i < length; ++i)
+      if ((static_cast<unsigned char>(from[i]) & 0xC0) != 0x80) return;  // a broken character
     std::memcpy(at_, from, length);
     at_ += length;
     last_ = as_it_is;
