@@ -7,6 +7,7 @@
 #include "app/suggestions.h"
 #include "cli/commands.h"
 #include "cli/decided.h"
+#include "cli/group_lines.h"
 #include "cli/person.h"
 
 namespace dh::cli {
@@ -69,6 +70,7 @@ void add_group(CLI::App& app, Console& console, int& exit_code) {
   auto options = std::make_shared<Options>();
   command->add_flag("--suggest", options->suggest, "Nhóm có thể là một, kèm lý do; không tự gộp / pairs of groups that may be one, and why");
   command->add_option("--most", options->most, "Nhiều nhất bao nhiêu gợi ý / how many at most");
+  const auto lines = add_line_options(*command);
   command->require_subcommand(0, 1);
   auto* merge = command->add_subcommand("merge", "Gộp các nhóm làm một / these groups are one");
   merge->add_option("ids", options->ids, "Mã nhóm hoặc mã ý kiến / ids of groups or opinions")->required();
@@ -85,8 +87,12 @@ void add_group(CLI::App& app, Console& console, int& exit_code) {
     auto store = console.open();
     exit_code = store ? say_decided(*store, console, dh::app::split_group(*store, options->group, options->ids, person_or_user(options->by))) : console.refuse(store.error());
   });
-  command->callback([&console, &exit_code, options, command] {
+  command->callback([&console, &exit_code, options, lines, command] {
     if (!command->get_subcommands().empty()) return;
+    if (!lines->files.texts.empty()) {
+      exit_code = group_lines(console, *lines);
+      return;
+    }
     exit_code = options->suggest ? suggest(console, options->most) : run_analysis(console);
   });
 }

@@ -1,0 +1,80 @@
+// What turns the meaning of a text, so that two that are near may still not be one request: a negation more or less,
+// another figure in the place of a figure, a word of direction in the place of its opposite.
+//
+// Every member of a family is compared with one of them, the pivot, and gets a key that says how it turns the pivot; only
+// members with equal keys are one. So two members of one group never differ in a turn that the comparison sees: being
+// alike is passed on along a chain, turns are not.
+//
+// Some turns are doubtful: a word that stands in the place of a negation ("tôi tư đồng ý" for "tôi không đồng ý"), a figure
+// that lost a digit or swapped two. Who asks decides by how many say so: families.h.
+//
+// A slip of the pen ("khôgn", "2o17") is no turn, nor is what moved with its neighbours, as in sentences in another order.
+// Neither is a figure that is missing where the pivot has one, nor a bare number, without a unit or a label beside it, where
+// the pivot has none: they say less or nothing, not the opposite. Nor is a whole phrase put in that denies nothing: "chưa rõ",
+// "không những", "không ngừng".
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dh::alike {
+
+// Equal for two wordings only if they have the same turning words with the same neighbours, whatever their order: then no
+// comparison is needed. After the wording eight bytes must be readable.
+std::uint64_t turning_words(std::string_view wording);
+
+// Compares a wording with the pivot, word by word.
+class Turns {
+ public:
+  struct Key {
+    std::uint64_t value = 0;  // 0: it does not turn the pivot
+    bool doubtful = false;
+  };
+  // `pivot` must live as long as it is compared with.
+  void hold(std::string_view pivot);
+  Key key(std::string_view member);
+
+  // Words of direction that the member compared last has where the pivot has none: no turn of the pivot, but two members
+  // that lean to opposite sides at one place are not one.
+  struct Leaning {
+    std::uint32_t at;    // word of the pivot
+    std::uint64_t word;  // packed
+  };
+  const std::vector<Leaning>& leanings() const { return leanings_; }
+  static bool opposite(std::uint64_t one, std::uint64_t other);
+
+  // The turns found last, for people: "+khong@3 5>6@7".
+  const std::string& said() const { return said_; }
+
+ private:
+  struct Word {
+    std::string_view text;
+    std::uint64_t packed;  // its first eight bytes
+    bool figure, negation, direction;
+    bool moved = false;  // it stands elsewhere in the other text, beside the same word
+    bool turning() const { return figure || negation || direction; }
+  };
+  struct Run {  // words of the pivot [a, a_end) stand where those of the member [b, b_end) do
+    std::size_t a, a_end, b, b_end;
+  };
+  static void split(std::string_view wording, std::vector<Word>& out);
+  void compare();
+  void turn(std::string_view what, std::size_t at, std::string_view words, bool doubtful);
+  void find_moved();
+  void judge_figures(const Run& run, bool others_gone);
+  void judge_directions(const Run& run);
+  void judge_negations(const Run& run);
+  static std::size_t negations_in(const std::vector<Word>& words, std::size_t from, std::size_t to);
+  static bool holds(const std::vector<Word>& words, std::size_t from, std::size_t to, std::string_view text);
+
+  std::vector<Word> pivot_, member_;
+  std::vector<Run> runs_;
+  std::vector<std::uint16_t> lengths_;
+  std::vector<Leaning> leanings_;
+  std::string said_;
+  bool certain_ = false;
+};
+
+}  // namespace dh::alike

@@ -1,0 +1,100 @@
+#include "alike/turns.h"
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "alike/made_texts.h"
+#include "alike/wording.h"
+
+using namespace dh::alike;
+
+namespace {
+
+std::string said(const std::string& pivot, const std::string& member) {
+  const std::string one = wording_of(pivot), other = wording_of(member);
+  Turns turns;
+  turns.hold(one);
+  const Turns::Key key = turns.key(other);
+  CHECK((key.value == 0) == turns.said().empty());
+  return turns.said();
+}
+
+std::uint64_t turning(const std::string& text) {
+  std::string wording = wording_of(text);
+  wording.reserve(wording.size() + 8);
+  return turning_words(wording);
+}
+
+}  // namespace
+
+TEST_CASE("a negation more or less turns, wherever it stands and however it is written") {
+  CHECK(said("Tôi đồng ý mở cửa buổi tối", "Tôi không đồng ý mở cửa buổi tối") == "+khong@1");
+  CHECK(said("Tôi không đồng ý mở cửa", "toi dong y mo cua") == "-khong@1");
+  CHECK(said("Thư viện nên mở cửa buổi tối", "Thư viện không nên mở cửa buổi tối") == "+khong@2");
+  CHECK(said("Sân chơi sạch", "Sân chơi chưa sạch") != "");
+  CHECK(said("Sân chơi sạch", "Sân chơi khng sạch") != "");
+  CHECK(said("Sân nên mở", "Sân khôn gnên mở") != "");
+  CHECK(said("Mở cửa buổi tối", "Tôi không đồng ý với Mở cửa buổi tối") != "");
+  CHECK(said("Sân chơi rất sạch", "Sân chơi không sạch") != "");
+}
+
+TEST_CASE("slips, moved sentences and phrases that deny nothing do not turn") {
+  CHECK(said("Sân chơi không sạch", "Sân chơi khôgn sạch") == "");
+  CHECK(said("Sân chơi không sạch", "Sân chơi khôn gsạch") == "");
+  CHECK(said("Ghế đá chưa đủ. Sân chơi có 5 đèn", "Sân chơi có 5 đèn. Ghế đá chưa đủ") == "");
+  CHECK(said("Nâng cao việc tự học", "Không ngừng nâng cao việc tự học") == "");
+  CHECK(said("Năm 2026 mở cửa", "Năm 2o26 mở cửa") == "");
+  CHECK(said("Từ 05 đến 10 giờ", "Từ 5 đến 10 giờ") == "");
+}
+
+TEST_CASE("another figure or direction turns") {
+  CHECK(said("Giảm 5% học phí", "Giảm 10% học phí") != "");
+  CHECK(said("Mở 12 phòng họp", "Mở 15 phòng họp") != "");
+  CHECK(said("Đề nghị tăng học phí", "Đề nghị giảm học phí") != "");
+  CHECK(said("5% nam và 10% nữ", "10% nam và 5% nữ") != "");
+  CHECK(said("Tăng học phí", "Tăng 5 triệu học phí") != "");
+  CHECK(said("Đề nghị tăng học phí", "Đề nghị tăng thêm học phí") == "");
+}
+
+TEST_CASE("a direction where the pivot has none leans to a side") {
+  const std::string pivot = wording_of("Đề nghị học phí"), up = wording_of("Đề nghị tăng học phí"), down = wording_of("Đề nghị giảm học phí");
+  Turns turns;
+  turns.hold(pivot);
+  CHECK(turns.key(up).value == 0);
+  REQUIRE(turns.leanings().size() == 1);
+  const Turns::Leaning one = turns.leanings()[0];
+  CHECK(turns.key(down).value == 0);
+  REQUIRE(turns.leanings().size() == 1);
+  CHECK(turns.leanings()[0].at == one.at);
+  CHECK(Turns::opposite(turns.leanings()[0].word, one.word));
+}
+
+TEST_CASE("what may be a damaged copy is doubtful, what is put in or taken out is not") {
+  const auto doubtful = [](const std::string& pivot, const std::string& member) {
+    const std::string one = wording_of(pivot), other = wording_of(member);
+    Turns turns;
+    turns.hold(one);
+    return turns.key(other).doubtful;
+  };
+  CHECK(doubtful("Tôi không đồng ý mở cửa", "Tôi sách đồng ý mở cửa"));
+  CHECK_FALSE(doubtful("Tôi không đồng ý mở cửa", "Tôi đồng ý mở cửa"));
+  CHECK_FALSE(doubtful("Tôi không đồng ý mở cửa", "Tôi rất đồng ý mở cửa"));
+  CHECK_FALSE(doubtful("Mở 120 phòng", "Mở 130 phòng"));
+  CHECK(doubtful("Mở năm 2026", "Mở năm 226"));
+}
+
+TEST_CASE("one negation put in anywhere is seen, and equal turning words mean nothing to compare") {
+  const auto texts = make_texts(300, 3);
+  CHECK(rc::check("negation", [&] {
+    const std::string& text = texts[*rc::gen::inRange<std::size_t>(0, texts.size())].text;
+    std::vector<std::size_t> gaps = {0};
+    for (std::size_t i = 0; i < text.size(); ++i)
+      if (text[i] == ' ') gaps.push_back(i + 1);
+    const std::size_t gap = gaps[*rc::gen::inRange<std::size_t>(0, gaps.size())];
+    const std::string word = *rc::gen::element<std::string>("không ", "chưa ", "không nên ", "KHÔNG ", "khong ");
+    const std::string other = text.substr(0, gap) + word + text.substr(gap);
+    RC_ASSERT(said(text, other) != "");
+    RC_ASSERT(said(other, text) != "");
+    RC_ASSERT(turning(text) != turning(other));
+  }));
+}
