@@ -1,6 +1,7 @@
 #include "analyse/attribute.h"
 
 #include <algorithm>
+#include <map>
 
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -18,7 +19,25 @@ bool holds_words(const std::string& text, const std::string& words) {
 Attribution::Attribution(const Roster& roster) : roster_(roster) {
   for (const Unit& unit : roster.units)
     if (std::string key = fold_words(unit.name, Fold::marks); !key.empty()) unit_keys_.emplace_back(std::move(key), unit.code);
+  add_short_names();
   std::ranges::stable_sort(unit_keys_, [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+}
+
+// "Đoàn cơ sở Trường Cao đẳng P" is also called "Đoàn Trường Cao đẳng P" and "Cao đẳng P": what is left of a name without
+// what kind of unit it is, where no other unit is called so and it is more than two words.
+void Attribution::add_short_names() {
+  std::map<std::string, std::string> shorter;  // short name -> code, "" where two units share it
+  for (const auto& [name, code] : unit_keys_) {
+    std::string rest = name;
+    for (const std::string_view kind : {"lien chi doan ", "doan co so ", "chi doan ", "doan ", "chi bo ", "dang bo ", "truong "}) {
+      if (!rest.starts_with(kind)) continue;
+      rest.erase(0, kind.size());
+      if (std::ranges::count(rest, ' ') < 2) break;
+      if (const auto [at, added] = shorter.try_emplace(rest, code); !added && at->second != code) at->second.clear();
+    }
+  }
+  for (const auto& [name, code] : shorter)
+    if (!code.empty()) unit_keys_.emplace_back(name, code);
 }
 
 std::string Attribution::member(std::string_view as_written) const {

@@ -34,6 +34,8 @@ class Attribution {
   void attribute(const SourceClues& clues, std::span<Opinion> opinions) const;
 
  private:
+  void add_short_names();
+
   const Roster& roster_;
   std::vector<std::pair<std::string, std::string>> unit_keys_;    // folded name -> code, longest name first
 };

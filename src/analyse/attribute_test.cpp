@@ -64,3 +64,12 @@ TEST_CASE("an opinion of an unknown unit waits for a person") {
   CHECK(opinions[0].unit.empty());
   CHECK(opinions[0].pending == std::vector<std::string>{"unit"});
 }
+
+TEST_CASE("a unit is known without the words for its kind, unless another could be meant") {
+  Roster roster;
+  roster.units = {{"CD", "Đoàn cơ sở Trường Cao đẳng Nghề", "", "", 0}, {"N1", "Chi đoàn Khoa Điện tử", "", "", 0}, {"N2", "Đoàn cơ sở Khoa Điện tử", "", "", 0}};
+  const Attribution attribution(roster);
+  CHECK(attribution.unit("BCH ĐOÀN TRƯỜNG CAO ĐẲNG NGHỀ") == "CD");
+  CHECK(attribution.unit_of_path("nhan/doan-co-so-cao-dang-nghe/a.docx") == "CD");
+  CHECK(attribution.unit("Khoa Điện tử").empty());
+}

@@ -59,11 +59,24 @@ std::vector<ProseParagraph> markdown_paragraphs(std::string_view text) {
   return out;
 }
 
+// Most lines are parted by tabs: a table copied out of a spreadsheet, not prose that happens to hold one.
+bool is_tabbed(std::string_view text) {
+  std::size_t tabbed = 0, filled = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trim(text.substr(at, end - at));
+    filled += !line.empty();
+    tabbed += line.find('\t') != std::string_view::npos;
+    at = end + 1;
+  }
+  return tabbed > 0 && 2 * tabbed >= filled;
+}
+
 Result<Reading> read_text(const Input& input, const Consultation& consultation, bool markdown) {
   if (input.bytes.size() > limits::file_bytes) return fail(Error::Kind::limit, "file too large");
   const std::string text = TRY(decode_text(input.bytes));
   const std::string form = markdown ? "md" : "txt";
-  if (!markdown && text.find('\t') != std::string::npos) {
+  if (!markdown && is_tabbed(text)) {
     if (const Result<Grid> grid = read_csv_grid(input.bytes); grid && find_table_header(*grid)) {
       Reading table = TRY(read_csv(input, consultation));
       table.form = form;
