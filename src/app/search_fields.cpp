@@ -20,10 +20,7 @@ std::string local_day(const std::string& moment) {
 }
 
 std::uint32_t SearchFields::group_number(const std::string& group) {
-  if (group.empty()) return next_group_++;  // alone
-  const auto [at, is_new] = groups_.try_emplace(group, next_group_);
-  if (is_new) ++next_group_;
-  return at->second;
+  return group.empty() ? lone_number() : groups_.number(group);
 }
 
 void SearchFields::add(const Lists& lists) {
@@ -120,7 +117,7 @@ void SearchFields::add_opinion(const store::OpinionRow& row) {
 }
 
 void SearchFields::add_block(const Draft& draft, int block) {
-  writer_.begin(next_group_++);
+  writer_.begin(lone_number());
   if (draft.blocks[static_cast<std::size_t>(block)].text.empty()) return;
   writer_.add(writer_.list(search::live_list));
   add(known(documents_, draft.id, [this](const std::string& id) { return lists_of(Field::document, {id}); }));

@@ -24,6 +24,7 @@ class SearchFields {
   using Lists = std::vector<std::uint32_t>;
   using Cache = std::unordered_map<std::string, Lists>;
   std::uint32_t group_number(const std::string& group);
+  std::uint32_t lone_number() { return ~lone_++; }
   void add(const Lists& lists);
   template <class Find>
   const Lists& known(Cache& cache, const std::string& value, const Find& find);
@@ -34,8 +35,8 @@ class SearchFields {
   const Consultation& consultation_;
   search::FieldsVolumeWriter& writer_;
   Cache units_, sub_units_, members_, documents_, topics_, kinds_, stances_, channels_, days_, places_;
-  std::unordered_map<std::string, std::uint32_t> groups_;
-  std::uint32_t next_group_ = 0;
+  search::NameTable groups_;
+  std::uint32_t lone_ = 0;  // texts without a group, numbered from the end
 };
 
 // The day on which a moment (ISO 8601) was, here; a moment that tells its own hour keeps its own day.

@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 
-#include "model/opinion.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 

@@ -28,9 +28,9 @@ struct Table {
   }
 };
 
-Class class_of(char32_t c) {
+const Table& table() {
   static const Table table;
-  return c < table_size ? table.of[c] : look_up(c);
+  return table;
 }
 
 bool is_tone(char16_t c) {
@@ -53,10 +53,17 @@ std::string with_tones_behind(const std::string& lower) {
 }  // namespace
 
 bool next_word(std::string_view text, std::size_t& at, WordRange& word) {
+  const Table& classes = table();
+  const auto next_class = [&] {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) return ++at, classes.of[byte];
+    const char32_t c = next_code_point(text, at);
+    return c < table_size ? classes.of[c] : look_up(c);
+  };
   bool inside = false;
   while (at < text.size()) {
     const std::size_t before = at;
-    switch (class_of(next_code_point(text, at))) {
+    switch (next_class()) {
       case Class::letter:
         if (!inside) word.start = before;
         inside = true;
