@@ -158,7 +158,7 @@ StanceChoice choose_stance(const Opinion& opinion, const Signs& signs) {
     case Kind::unknown: return {};
     case Kind::agree: return told_stance(Stance::in_favour, sure, opinion.judged.kind.because);
     case Kind::add: case Kind::proposal:
-      return acts.style && acts.style.words == "bị cụt" ? told_stance(Stance::against, weak, acts.style.words) : told_stance(Stance::in_favour, sure, opinion.judged.kind.because);
+      return told_stance(Stance::in_favour, sure, opinion.judged.kind.because);
     case Kind::question:
       return signs.words.any({"băn khoăn", "đề nghị nói rõ"}) ? told_stance(Stance::mixed, weak, acts.ask.words) : told_stance(Stance::neutral, likely, acts.ask.words);
     case Kind::general:

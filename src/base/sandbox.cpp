@@ -44,7 +44,7 @@ std::vector<std::string> child_environment(const fs::path& work_directory) {
   return {
       "PATH=/usr/local/bin:/usr/bin:/bin",
       "HOME=" + work_directory.string(),
-      "OMP_THREAD_LIMIT=1", "LANG=C.UTF-8",
+      "LANG=C.UTF-8",
       "TZ=UTC",
       "OMP_THREAD_LIMIT=1",     // Tesseract is slower with threads of its own than with one
       "SAL_USE_VCLPLUGIN=svp",  // LibreOffice without a display
