@@ -18,6 +18,7 @@ import hostile_files as made
 from workspace import check, dienhong, faults
 
 only = sys.argv[4] if len(sys.argv) > 4 else ""
+instrumented = os.environ.get("DIENHONG_INSTRUMENTED") == "1"  # built with sanitizers, whose own time and memory are no bound
 good = made.letter(["Đề nghị thư viện mở cửa đến 22 giờ các ngày trong tuần.", "Thêm ghế đá ở sân trước nhà A3."])
 progress = re.compile(r"\d+/\d+ ")
 stray = re.compile(r"[^\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\U0010ffff]|\u200e|\u200f")
@@ -85,8 +86,9 @@ def case(name, file, data, reason, seconds=2.0, megabytes=200, read=None, partly
         check(len(lines) == len(about) == (0 if reason is None else 1), f"{name}: {len(about)} lines about it of {len(lines)}: {lines[:3]}")
         if reason is not None and about:
             check(re.search(reason, about[0]), f"{name}: the reason is not clear: {about[0][:300]}")
-        check(done.seconds < seconds, f"{name}: {done.seconds:.1f} s of processor time, {seconds} allowed")
-        check(done.megabytes < megabytes, f"{name}: {done.megabytes:.0f} MB, {megabytes} allowed")
+        if not instrumented:
+            check(done.seconds < seconds, f"{name}: {done.seconds:.1f} s of processor time, {seconds} allowed")
+            check(done.megabytes < megabytes, f"{name}: {done.megabytes:.0f} MB, {megabytes} allowed")
         check({path for path in folder.rglob("*") if work not in path.parents} == before, f"{name}: something was written outside the workspace")
         digest = hashlib.sha256(data).hexdigest()
         kept = work / "files" / digest[:2] / digest
