@@ -41,7 +41,7 @@ Finding of_program(Check check, const std::vector<std::vector<std::string>>& com
 }
 
 Finding of_tesseract() {
-  Finding finding = of_program(Check::tesseract, {{"tesseract", "--version"}}, Verdict::warn);
+  Finding finding = of_program(Check::tesseract, {{"tesseract", "--version"}, {"convert-im6.q16", "-version"}}, Verdict::warn);
   if (finding.verdict != Verdict::ok) return finding;
   const Result<std::string> languages = said_by({"tesseract", "--list-langs"});
   if (!languages || ("\n" + *languages + "\n").find("\nvie\n") == std::string::npos) {
@@ -112,7 +112,7 @@ const char* name(Verdict verdict) { return verdict == Verdict::ok ? "ok" : verdi
 std::vector<Finding> examine_system() {
   std::vector<Finding> all;
   const bool wrapped = sandbox_kind() == Sandbox::bubblewrap;
-  all.push_back({Check::sandbox, wrapped ? Verdict::ok : Verdict::warn, wrapped ? "bubblewrap" : "limits only", {}});
+  all.push_back({Check::sandbox, wrapped ? Verdict::ok : Verdict::warn, wrapped ? "bubblewrap" : "limits and no network", {}});
   all.push_back(of_program(Check::libreoffice, {{"soffice", "--version"}}, Verdict::fail));
   // pdftotext and pdfimages tell their version on the other stream and end with 0: that they run is what counts.
   all.push_back(of_program(Check::poppler, {{"pdftotext", "-v"}, {"pdftoppm", "-v"}}, Verdict::warn));

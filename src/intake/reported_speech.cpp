@@ -57,7 +57,9 @@ struct Code {
 };
 
 std::optional<Code> code_at(std::string_view text, std::size_t from, const Roster& roster) {
-  std::vector<Token> tokens = tokens_of(text.substr(0, std::min(text.size(), from + 60)), from);
+  std::size_t limit = std::min(text.size(), from + 60);
+  while (limit < text.size() && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80) ++limit;  // no character is cut
+  const std::vector<Token> tokens = tokens_of(text.substr(0, limit), from);
   std::size_t first = 0;
   while (first < tokens.size() && first < 3) {
     const std::string word = fold_words(text.substr(tokens[first].start, tokens[first].end - tokens[first].start), Fold::marks);

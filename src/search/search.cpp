@@ -258,7 +258,7 @@ class Search {
 
   void score_word(const Term& term, const TextList& list, const Volume& texts) {
     const std::uint32_t form = form_of(list, term.clause->words.front());
-    const std::uint8_t exact_bit = form < told_forms ? static_cast<std::uint8_t>(1u << form) : 0;
+    const std::uint8_t exact_bit = form < told_forms ? static_cast<std::uint8_t>(1u << form) : std::uint8_t{0};
     PlaceInSet place(list.set);
     OccurrenceReader reader(list);
     for (std::size_t at = 0; at < candidates_.size(); ++at) {
