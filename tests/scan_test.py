@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A form of the sample printed, scanned straight, laid askew, photographed in a shadow, turned by its EXIF, smeared: what
+"""A form of the sample printed, scanned straight, laid askew, photographed in a shadow, turned by its EXIF, of few dots an inch: what
 is read is compared with what was written, and words that were hardly read await a person.
 
 usage: scan_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR
@@ -64,7 +64,7 @@ with tempfile.TemporaryDirectory() as folder:
     size = struct.unpack(">II", page.read_bytes()[16:24])
     forms = {"straight.png": [], "askew.png": ["-rotate", "2.5", "+repage"], "askew-left.png": ["-rotate", "-3", "+repage"],
              "shadow.jpg": ["(", "-size", f"{size[0]}x{size[1]}", "gradient:white-gray30", ")", "-compose", "multiply", "-composite", "-quality", "85"],
-             "turned.jpg": ["-rotate", "-90", "+repage", "-quality", "90"], "smeared.png": ["-blur", "0x3.2", "-attenuate", "0.5", "+noise", "Gaussian"]}
+             "turned.jpg": ["-rotate", "-90", "+repage", "-quality", "90"], "coarse.png": ["-scale", "40%", "-scale", "250%"]}
     for name, change in forms.items():
         tool(magick, page, "-background", "white", *change, folder / name)
     turned = folder / "turned.jpg"
@@ -82,8 +82,8 @@ with tempfile.TemporaryDirectory() as folder:
         share = alike(wanted, got)
         print(f"{name}: {share:.3f} of the words (straight {level:.3f}), {len(doubtful)} opinions with doubtful words", flush=True)
         check(share >= level - 0.02, f"{name}: {share:.3f} of the words, {level:.3f} when straight: {got}")
-    got, doubtful = opinions(folder, folder / "smeared.png")
-    check(doubtful, f"nothing in the smeared page is doubted: {got}")
+    got, doubtful = opinions(folder, folder / "coarse.png")
+    check(doubtful, f"nothing in the coarse page is doubted: {got}")
     for item in doubtful:
         check(item["candidates"], "no doubtful word is named")
         for shown in item["candidates"]:
