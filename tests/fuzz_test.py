@@ -48,8 +48,10 @@ def run(fuzzer):
         return name, f"exit code {done.returncode}: {why[0] if why else done.stderr[-500:]}\n{told}", ""
 
 
-fuzzers = [one for one in sorted(options.fuzzers.glob("*_fuzz")) if not options.only or one.name.removesuffix("_fuzz") in options.only]
-sources = {one.stem for one in (options.seeds.parent).glob("*_fuzz.cpp")}
+sources = {one.stem for one in options.seeds.parent.glob("*_fuzz.cpp")}
+# A target whose source is gone may still lie in an old build.
+fuzzers = [one for one in sorted(options.fuzzers.glob("*_fuzz"))
+           if one.name in sources and (not options.only or one.name.removesuffix("_fuzz") in options.only)]
 faults = sorted(f"{name}: not built" for name in sources - {one.name for one in fuzzers}) if not options.only else []
 with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
     for name, fault, figures in pool.map(run, fuzzers):

@@ -119,7 +119,7 @@ case("a bomb that claims little", "bom.zip", made.modest_bomb, "far more|damaged
 case("30,000 entries", "bom.zip", made.many_entries, "more than 20000 entries")
 case("archives in archives", "bom.zip", made.nested_zips, "nested deeper")
 case("a tree of archives", "bom.zip", made.tree_of_zips, "(too many entries|nested deeper).*more like it", seconds=20)
-case("overlapping entries", "bom.zip", made.overlapping_entries, "no reader.*more like it", seconds=20)
+case("overlapping entries", "bom.zip", made.overlapping_entries, "too many bytes unpacked; .*more like it", seconds=20)
 case("a locked archive", "khoa.zip", made.locked_zip, "password")
 
 with tempfile.NamedTemporaryFile("w") as secret:
