@@ -62,8 +62,9 @@ with tempfile.TemporaryDirectory() as folder:
     tool("pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", folder / "phieu-02.pdf", folder / "page")
     page = folder / "page.png"
     size = struct.unpack(">II", page.read_bytes()[16:24])
+    shaded = lambda light: ["(", "-size", f"{size[0]}x{size[1]}", light, ")", "-compose", "multiply", "-composite", "-quality", "85"]
     forms = {"straight.png": [], "askew.png": ["-rotate", "2.5", "+repage"], "askew-left.png": ["-rotate", "-3", "+repage"],
-             "shadow.jpg": ["(", "-size", f"{size[0]}x{size[1]}", "gradient:white-gray30", ")", "-compose", "multiply", "-composite", "-quality", "85"],
+             "lamp.jpg": shaded("radial-gradient:white-gray30"), "shadow.jpg": shaded("gradient:gray12-white"),
              "turned.jpg": ["-rotate", "-90", "+repage", "-quality", "90"], "coarse.png": ["-scale", "40%", "-scale", "250%"]}
     for name, change in forms.items():
         tool(magick, page, "-background", "white", *change, folder / name)
@@ -77,7 +78,7 @@ with tempfile.TemporaryDirectory() as folder:
     straight, _ = opinions(folder, folder / "straight.png")
     level = alike(wanted, straight)
     check(level > 0.95, f"the straight scan reads {level:.3f} of the words")
-    for name in ("askew.png", "askew-left.png", "askew.pdf", "shadow.jpg", "turned.jpg"):
+    for name in ("askew.png", "askew-left.png", "askew.pdf", "lamp.jpg", "shadow.jpg", "turned.jpg"):
         got, doubtful = opinions(folder, folder / name)
         share = alike(wanted, got)
         print(f"{name}: {share:.3f} of the words (straight {level:.3f}), {len(doubtful)} opinions with doubtful words", flush=True)

@@ -48,9 +48,12 @@ void leave_specks_out(std::vector<ScanWord>& words) {
   const int usual = heights[heights.size() / 2];
   std::erase_if(words, [&](const ScanWord& word) {
     const bool lone = code_point_count(word.text) <= 1;
-    const bool mark_alone = std::ranges::none_of(word.text, [](unsigned char c) { return std::isalnum(c) != 0 || c >= 0x80; });
+    const auto letters = std::ranges::count_if(word.text, [](unsigned char c) { return std::isalnum(c) != 0 || c >= 0x80; });
+    const bool mark_alone = letters == 0;
+    // A dotted line or the edge of a shadow: "......---cc".
+    const bool marks_mostly = word.text.size() > 6 && static_cast<std::size_t>(letters) * 3 < word.text.size();
     if (mark_alone && word.confidence >= 80) return false;  // a dash is low by nature
-    return word.height * 4 < usual || (lone && word.confidence < no_confidence) || (mark_alone && word.confidence < 60 && word.text != "|");
+    return word.height * 4 < usual || (lone && word.confidence < no_confidence) || ((mark_alone || marks_mostly) && word.confidence < 60 && word.text != "|");
   });
 }
 
