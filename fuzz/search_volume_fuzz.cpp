@@ -55,8 +55,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   while (!lines.empty()) {
     const std::string_view line = lines.substr(0, lines.find('\n'));
     lines.remove_prefix(std::min(lines.size(), line.size() + 1));
-    // A few lines stand for many texts, so that bitmaps are made as well.
-    for (int copy = 0; copy < (line.starts_with('*') ? 5'000 : 1) && texts.documents() < volume_size; ++copy) {
+    // One short line may stand for many texts, so that bitmaps are made as well.
+    const bool many = line.starts_with('*') && line.size() < 20 && texts.documents() < array_limit;
+    for (int copy = 0; copy < (many ? 4'200 : 1) && texts.documents() < volume_size; ++copy) {
       texts.add({&line, 1});
       fields.begin(static_cast<std::uint32_t>(copy));
       fields.add(fields.list(live_list));

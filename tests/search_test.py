@@ -7,6 +7,7 @@ usage: search_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR
 import json
 import os
 import pathlib
+import pty
 import shutil
 import subprocess
 import sys
@@ -137,7 +138,12 @@ with tempfile.TemporaryDirectory() as folder:
     told = subprocess.run([dienhong, "-w", str(work), "--lang", "en", "search", "mau:xanh"], capture_output=True,
                           text=True)
     check("no filter" in told.stderr and "unit:" in told.stderr, "the error names the filters")
-    check("\x1b" not in run(work, "search", common), "no colours but on a terminal")
+    check("\x1b" not in run(work, "search", common), "nothing bold but on a terminal")
+    master, terminal = pty.openpty()
+    subprocess.run([dienhong, "-w", str(work), "search", common, "--limit", "1"], stdout=terminal, timeout=60)
+    os.close(terminal)
+    check(b"\x1b[1m" in os.read(master, 100_000), "the words found are bold on a terminal")
+    os.close(master)
     check(run(work, "search", common, "--unit", "khong-co").startswith("Không có gì"), "an unknown unit is told")
 
 print("search:", "FAILED" if faults else "holds")

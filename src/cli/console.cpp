@@ -64,6 +64,19 @@ void Console::line(const std::string& text) const {
   if (!json) fmt::print("{}\n", printable(text));
 }
 
+void Console::line(const std::string& text, const std::vector<WordRange>& bold) const {
+  if (json) return;
+  const bool terminal = ::isatty(STDOUT_FILENO) == 1;
+  const std::string_view all = text;
+  std::size_t at = 0;
+  for (const WordRange& one : bold) {
+    fmt::print("{}{}{}{}", printable(all.substr(at, one.start - at)), terminal ? "\033[1m" : "",
+               printable(all.substr(one.start, one.end - one.start)), terminal ? "\033[0m" : "");
+    at = one.end;
+  }
+  fmt::print("{}\n", printable(all.substr(at)));
+}
+
 void Console::result(const boost::json::value& value) const {
   if (json) fmt::print("{}\n", boost::json::serialize(value));
 }

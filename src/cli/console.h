@@ -11,6 +11,7 @@
 #include "app/progress.h"
 #include "base/result.h"
 #include "store/workspace_store.h"
+#include "text/words.h"
 
 namespace dh::cli {
 
@@ -27,6 +28,8 @@ class Console {
 
   // What comes from files is shown so that a terminal obeys nothing in it (text/printable.h).
   void line(const std::string& text) const;               // stdout; silent with --json
+  // The ranges, ascending and apart, are bold on a terminal.
+  void line(const std::string& text, const std::vector<WordRange>& bold) const;
   void result(const boost::json::value& value) const;     // stdout, with --json only
   int refuse(const Error& error) const;                   // stderr, one line; gives the exit code for it
   Result<store::WorkspaceStore> open() const;

@@ -1,5 +1,4 @@
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include "app/search_pass.h"
 #include "cli/commands.h"
@@ -60,15 +59,15 @@ std::string say(const Console& console, const QueryFault& fault) {
                      known.empty() ? "" : fmt::format(fmt::runtime(console.tr(" Có: {}", " There are: {}")), known));
 }
 
-// The text in one line, its found words bold on a terminal; nothing in it can steer the terminal.
-std::string shown(const std::string& text, const std::vector<WordRange>& highlights, bool bold) {
+// A text in one line, with the words found in it. A long text is cut to what stands around the first of them.
+void print_text(const Console& console, const char* before, const std::string& text,
+                const std::vector<WordRange>& highlights) {
   constexpr std::size_t around = 160, whole = 480;  // bytes
   std::size_t from = 0, to = text.size();
-  if (text.size() > whole && !highlights.empty()) {
-    from = highlights.front().start > around ? highlights.front().start - around : 0;
+  if (text.size() > whole) {
+    const std::size_t first = highlights.empty() ? 0 : highlights.front().start;
+    from = first > around ? first - around : 0;
     to = std::min(text.size(), from + whole);
-  } else if (text.size() > whole) {
-    to = whole;
   }
   const auto between_letters = [&text](std::size_t at) {
     while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
@@ -76,29 +75,18 @@ std::string shown(const std::string& text, const std::vector<WordRange>& highlig
   };
   from = between_letters(from);
   to = between_letters(to);
-  std::string out = from > 0 ? "…" : "";
-  auto next = highlights.begin();
-  bool inside = false;
-  for (std::size_t at = from; at < to;) {
-    while (next != highlights.end() && next->end <= at) {
-      if (inside) out += "\033[0m";
-      inside = false;
-      ++next;
-    }
-    if (bold && !inside && next != highlights.end() && next->start <= at) {
-      out += "\033[1m";
-      inside = true;
-    }
-    const std::size_t before = at;
-    const char32_t c = next_code_point(text, at);
-    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD;
-    if (control)
-      out += ' ';
-    else
-      out.append(text, before, at - before);
+  std::string line = before;
+  if (from > 0) line += "…";
+  std::vector<WordRange> bold;
+  for (const WordRange& one : highlights) {
+    if (one.end <= from || one.start >= to) continue;
+    const std::size_t shift = line.size() - from;  // modulo 2^64, as the sums below
+    bold.push_back({std::max(one.start, from) + shift, std::min(one.end, to) + shift});
   }
-  if (inside) out += "\033[0m";
-  return to < text.size() ? out + "…" : out;
+  const auto ends_line = [](char c) { return c == '\n' || c == '\r' || c == '\t'; };
+  for (std::size_t at = from; at < to; ++at) line += ends_line(text[at]) ? ' ' : text[at];
+  if (to < text.size()) line += "…";
+  console.line(line, bold);
 }
 
 std::string joined(const std::vector<std::string>& parts, const char* between) {
@@ -108,7 +96,7 @@ std::string joined(const std::vector<std::string>& parts, const char* between) {
   return out;
 }
 
-void print(const Console& console, const app::FoundText& one, std::size_t rank, bool bold) {
+void print(const Console& console, const app::FoundText& one, std::size_t rank) {
   const std::string page = one.page > 0 ? fmt::format(fmt::runtime(console.tr("trang {}", "page {}")), one.page) : "";
   const std::string heading = one.heading.empty() || one.certain
                                   ? one.heading
@@ -120,8 +108,8 @@ void print(const Console& console, const app::FoundText& one, std::size_t rank, 
   const std::string unit = one.unit_name.empty() ? one.unit : one.unit_name;
   const std::string source = one.where.empty() ? one.file : one.file + ", " + one.where;
   console.line(fmt::format("{:>3}. {}", rank, joined({group, unit, one.document, heading, page, source}, " · ")));
-  console.line("     " + shown(one.text, one.highlights, bold));
-  if (!one.argument.empty()) console.line("     + " + shown(one.argument, one.argument_highlights, bold));
+  print_text(console, "     ", one.text, one.highlights);
+  if (!one.argument.empty()) print_text(console, "     + ", one.argument, one.argument_highlights);
 }
 
 boost::json::array ranges(const std::vector<WordRange>& all) {
@@ -172,13 +160,12 @@ void print(const Console& console, const Options& options, const app::SearchOutc
                                                 "; the first {} follow (--limit for more)")),
                         outcome.found.size());
   console.line(line);
-  const bool bold = ::isatty(STDOUT_FILENO) == 1;
   boost::json::array found;
   for (std::size_t at = 0; at < outcome.found.size(); ++at) {
     if (console.json)
       found.push_back(as_json(outcome.found[at], at + 1));
     else
-      print(console, outcome.found[at], at + 1, bold);
+      print(console, outcome.found[at], at + 1);
   }
   console.result({{"in", options.in},
                   {"total", outcome.total},

@@ -64,6 +64,11 @@ std::vector<std::string_view> stored_values(Field field) {
   return {};
 }
 
+std::string without_blanks(std::string text) {
+  std::erase(text, ' ');
+  return text;
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<int> number(std::string_view text) {
@@ -170,8 +175,7 @@ const char* english_name(Field field) { return field_names[static_cast<std::size
 const char* vietnamese_name(Field field) { return field_names[static_cast<std::size_t>(field)].vietnamese; }
 
 std::optional<Field> field_of(std::string_view name) {
-  std::string folded = fold_words(name, Fold::marks);
-  std::erase(folded, ' ');
+  const std::string folded = without_blanks(fold_words(name, Fold::marks));
   for (const FieldNames& one : field_names)
     if (folded == one.english || folded == one.vietnamese) return one.field;
   return std::nullopt;
@@ -220,10 +224,11 @@ std::optional<Value> value_of(Field field, std::string_view written) {
   const std::vector<std::string_view> stored = stored_values(field);
   if (stored.empty())
     return Value{{exact_list(field, written), bare_list(field, written)}, {}, {}, std::string(written)};
+  const std::string together = without_blanks(folded);  // "bosung" is "bổ sung"
   for (const std::string_view value : stored)
     if (folded == value) return Value{{exact_list(field, value)}, {}, {}, std::string(written)};
   for (const Word& one : words)
-    if (one.field == field && folded == one.words)
+    if (one.field == field && together == without_blanks(one.words))
       return Value{{exact_list(field, one.value)}, {}, {}, std::string(written)};
   return std::nullopt;
 }

@@ -51,6 +51,18 @@ TEST_CASE("filters by either name, with alternatives, in quotes or not") {
   CHECK(query->filters[4].any_of[0].names == std::vector<std::string>{"page=22"});
 }
 
+TEST_CASE("kinds, directions and channels by the words that people use for them, with or without blanks and marks") {
+  const auto list = [](std::string_view text) {
+    const auto query = parse_query(text);
+    return query ? query->filters.front().any_of.front().names.front() : std::string();
+  };
+  CHECK(list("loai:bosung") == "kind=add");
+  CHECK(list("loại:\"bổ sung\"") == "kind=add");
+  CHECK(list("quandiem:phandoi") == "stance=against");
+  CHECK(list("kenh:\"Hội nghị\"") == "channel=meeting");
+  CHECK(list("kind:delete") == "kind=delete");
+}
+
 TEST_CASE("days, months, years and ranges, as people write them") {
   const auto range = [](std::string_view written) {
     const auto value = value_of(Field::date, written);
