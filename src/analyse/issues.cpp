@@ -58,6 +58,11 @@ class Points {
   }
   void join(std::size_t a, std::size_t b) { parent_[std::max(root(a), root(b))] = std::min(root(a), root(b)); }
 
+  // Two paragraphs or targets under one heading are two points; the heading itself may be either.
+  static bool two_blocks(const Spot& one, const Spot& other) {
+    return one.known() && other.known() && one.block != other.block && one.block != one.heading && other.block != other.heading;
+  }
+
   bool debates(std::size_t g) const {
     return std::ranges::none_of(groups_[g], [&](std::size_t i) { return requests_[i].want == Want::correct; });
   }
@@ -132,7 +137,7 @@ class Points {
       if (opinions_[i].document != opinions_[j].document) return;
       switch (nearness(requests_[i].spot, requests_[j].spot)) {
         case Nearness::here: case Nearness::block: break;
-        case Nearness::heading: if (likeness < alike_heading) return; break;
+        case Nearness::heading: if (likeness < (two_blocks(requests_[i].spot, requests_[j].spot) ? alike_elsewhere : alike_heading)) return; break;
         case Nearness::unknown: if (likeness < alike_unknown) return; break;
         case Nearness::elsewhere: if (likeness < alike_elsewhere) return; break;
       }

@@ -19,6 +19,7 @@ constexpr double correction_more = 0.1;     // misspellings of one line are told
 constexpr double edit_against_none = 0.25;  // words that shall stand at one place, and a wish without a place
 constexpr double size_bonus = 0.01;         // a doubling of the groups: of two equally alike the greater attracts
 constexpr double agree_here = 0.02;         // two that want the same words kept
+constexpr double agree_block = 0.06;        // or other words of one block
 
 bool one_document(const Opinion& one, const Opinion& other) {
   const auto unknown = [](const Opinion& opinion) { return opinion.document.empty() || opinion.document == "none"; };
@@ -29,9 +30,11 @@ double least_likeness(const Request& one, const Request& other, Nearness near) {
   const bool figure = !one.asked.empty() && one.asked == other.asked && one.want == Want::change && other.want == Want::change;
   if (figure) return same_figure_asked;
   const double more = one.want == Want::correct || other.want == Want::correct ? correction_more : 0;
+  // To add these words, and to change something that is not told: they share what both quote of the draft.
+  if (one.want != other.want && one.edit.empty() != other.edit.empty() && near != Nearness::elsewhere) return edit_against_none;
   switch (near) {
     case Nearness::here: return one.want == Want::keep && other.want == Want::keep ? agree_here : alike_here + more;
-    case Nearness::block: return alike_block + more;
+    case Nearness::block: return one.want == Want::keep && other.want == Want::keep ? agree_block : alike_block + more;
     case Nearness::heading: return alike_heading + more;
     case Nearness::unknown: return one.edit.empty() != other.edit.empty() && one.asked.empty() && other.asked.empty() ? edit_against_none : alike_unknown + more;
     case Nearness::elsewhere: break;

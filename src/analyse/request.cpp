@@ -73,25 +73,37 @@ std::set<std::string> asked_of(const Opinion& opinion, const Request& request) {
   return out;
 }
 
+// Words to look for, with tone marks in texts that carry them and without in others.
+class WordSet {
+ public:
+  explicit WordSet(std::initializer_list<std::string_view> words) : marked_(words.begin(), words.end()) {
+    for (const std::string& word : marked_) plain_.insert(fold_words(word, Fold::marks));
+  }
+  bool holds(const std::string& word, bool unmarked) const { return (unmarked ? plain_ : marked_).contains(word); }
+
+ private:
+  std::set<std::string> marked_, plain_;
+};
+
 // A negation before a word of changing or consenting ("chưa nhất trí", "không đề nghị sửa"), or that says what should not
 // be ("không nên hằng năm"); not of how something is worded ("không nên viết …, mà viết …").
 bool refuses(const Request& request, const Vocabulary& vocabulary) {
-  static const std::set<std::string> acts = {"sua", "thay", "doi", "bo",   "them", "nang", "tang", "giam", "ha",  "dieu", "dua", "gop",
-                                             "tach", "chuyen", "xoa", "dong", "nhat", "tan",  "ung",  "giu",  "rut", "mo",   "dat", "lap"};
-  static const std::set<std::string> between = {"nen", "phai", "the", "muon", "de", "nghi", "can", "thiet"};
-  static const std::set<std::string> wording = {"viet", "ghi", "dung", "goi", "noi", "neu"};
+  static const WordSet acts({"sửa", "thay", "đổi", "bỏ", "thêm", "nâng", "tăng", "giảm", "hạ", "điều", "đưa", "gộp", "tách", "chuyển", "xóa", "xoá", "đồng", "nhất", "tán", "ủng", "giữ", "rút", "mở", "đặt", "lập"});
+  static const WordSet between({"nên", "phải", "thể", "muốn", "đề", "nghị", "cần", "thiết"});
+  static const WordSet wording({"viết", "ghi", "dùng", "gọi", "nói", "nêu"});
+  static const WordSet should({"nên", "cần"});
   for (std::size_t i = 0; i < request.words.size(); ++i) {
     if (!vocabulary.negates(request.words[i], request.unmarked)) continue;
-    bool should = false;
+    bool said_should = false;
     for (std::size_t k = i + 1; k < std::min(i + 4, request.words.size()); ++k) {
-      const std::string& word = vocabulary.word(vocabulary.plain(request.words[k]));
-      if (acts.contains(word)) return true;
-      if (wording.contains(word)) break;
-      if (!between.contains(word)) {
-        if (should) return true;
+      const std::string& word = vocabulary.word(request.words[k]);
+      if (acts.holds(word, request.unmarked)) return true;
+      if (wording.holds(word, request.unmarked)) break;
+      if (!between.holds(word, request.unmarked)) {
+        if (said_should) return true;
         break;
       }
-      should = should || word == "nen" || word == "can";
+      said_should = said_should || should.holds(word, request.unmarked);
     }
   }
   return false;

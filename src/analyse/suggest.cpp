@@ -87,7 +87,9 @@ class Suggester {
     MergeCandidate candidate{groups_[a].id, groups_[b].id, words, cosine(meanings_[a], meanings_[b]), {}, {}};
     if (candidate.likeness() < least_likeness || decided_apart(groups_[a], groups_[b])) return;
     if (const auto forbidden = what_forbids(requests_[a], requests_[b], vocabulary_)) {
-      if (*forbidden != Difference::want) return;
+      // To keep and to ask are never a change in other words.
+      const auto set_apart = [&](std::size_t g) { return requests_[g].want == Want::keep || requests_[g].want == Want::ask; };
+      if (*forbidden != Difference::want || set_apart(a) || set_apart(b)) return;
       candidate.difference = name(*forbidden);
     } else if (nearness(requests_[a].spot, requests_[b].spot) == Nearness::elsewhere) {
       candidate.difference = name(Difference::place);

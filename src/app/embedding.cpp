@@ -17,9 +17,6 @@ namespace json = boost::json;
 using Vectors = std::vector<std::vector<double>>;
 
 constexpr std::size_t texts_at_once = 64;
-constexpr std::size_t embedding_answer_bytes = 64u << 20;
-constexpr std::size_t embedding_dimensions = 16'384;
-constexpr long embedding_seconds = 60;  // for one answer
 
 using Url = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
 using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
@@ -51,7 +48,7 @@ struct Answer {
 
 std::size_t take_bytes(char* bytes, std::size_t size, std::size_t count, void* target) {
   auto& answer = *static_cast<Answer*>(target);
-  if (answer.body.size() + size * count > embedding_answer_bytes) {
+  if (answer.body.size() + size * count > limits::embedding_answer_bytes) {
     answer.too_long = true;
     return 0;
   }
@@ -70,7 +67,7 @@ Result<std::string> post(const std::string& url, const std::string& body) {
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, embedding_seconds);
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, limits::embedding_seconds);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
   curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
   curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.c_str());
@@ -86,7 +83,7 @@ Result<std::string> post(const std::string& url, const std::string& body) {
 }
 
 bool read_vector(const json::value& value, std::vector<double>& out) {
-  if (!value.is_array() || value.get_array().empty() || value.get_array().size() > embedding_dimensions) return false;
+  if (!value.is_array() || value.get_array().empty() || value.get_array().size() > limits::embedding_dimensions) return false;
   for (const json::value& one : value.get_array()) {
     if (!one.is_number()) return false;
     out.push_back(one.to_number<double>());

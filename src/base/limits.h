@@ -52,5 +52,8 @@ inline constexpr unsigned child_seconds = 180;
 inline constexpr std::uint64_t child_memory_bytes = 3ull << 30;
 inline constexpr std::uint64_t child_file_bytes = 1ull << 30;  // of each file that a child writes
 inline constexpr std::size_t child_output_bytes = 16u << 20;
+inline constexpr std::size_t embedding_answer_bytes = 64u << 20;
+inline constexpr std::size_t embedding_dimensions = 16'384;
+inline constexpr long embedding_seconds = 60;  // for one answer
 
 }  // namespace dh::limits
