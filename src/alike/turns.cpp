@@ -309,8 +309,25 @@ void Turns::find_moved() {
     }
 }
 
+// "2025 va" and "202 5va". Not where a blank may part two figures: "4 5%" and "45%".
+bool Turns::only_blanks_moved(const Run& run) const {
+  std::string one, other;
+  bool torn = false;
+  std::size_t figures_of_one = 0, figures_of_other = 0;
+  const auto take = [&](const Word& word, std::string& text, std::size_t& figures) {
+    text += word.text;
+    const bool digits = std::ranges::any_of(word.text, is_digit);
+    torn = torn || (digits && is_mixed(word.text));
+    figures += digits && !is_mixed(word.text);
+  };
+  for (std::size_t i = run.a; i < run.a_end; ++i) take(pivot_[i], one, figures_of_one);
+  for (std::size_t j = run.b; j < run.b_end; ++j) take(member_[j], other, figures_of_other);
+  return one == other && (torn || figures_of_one == figures_of_other);
+}
+
 // Figures that stand where the pivot has others, and those that are asked for.
 void Turns::judge_figures(const Run& run, bool others_gone) {
+  if (only_blanks_moved(run)) return;
   for (std::size_t j = run.b; j < run.b_end; ++j) {
     if (!member_[j].figure || member_[j].moved) continue;
     const bool asked = member_[j].text.back() == '%' || (j + 1 < member_.size() && unit_set().holds(member_[j + 1].packed)) ||

@@ -63,6 +63,7 @@ class Turns {
   void compare();
   void turn(std::string_view what, std::size_t at, std::string_view words, bool doubtful);
   void find_moved();
+  bool only_blanks_moved(const Run& run) const;
   void judge_figures(const Run& run, bool others_gone);
   void judge_directions(const Run& run);
   void judge_negations(const Run& run);
