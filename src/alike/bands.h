@@ -66,7 +66,7 @@ class BandColumns {
  private:
   // A column of numbers, then a column of keys for each band; columns are `stride` apart, no multiple of a page, so that
   // the columns of one wording do not compete for the same lines of the cache.
-  static constexpr std::size_t rows_of_block = 1u << 14;
+  static constexpr std::size_t rows_of_block = 1u << 15;
   static constexpr std::size_t stride = rows_of_block + 16;
   struct Block {
     BigArray<std::uint32_t> columns;  // empty when it is in the file

@@ -250,8 +250,14 @@ void Families::turn_opposite_leanings(Judgement& all) {
     }
     if (first->word == all.leanings[to - 1].word) continue;
     const std::span<const Leaning> here(first, to - from);
+    std::vector<std::uint64_t> words;
     for (const Leaning& one : here)
-      if (std::ranges::any_of(here, [&](const Leaning& other) { return Turns::opposite(one.word, other.word); }))
+      if (words.empty() || words.back() != one.word) words.push_back(one.word);
+    std::erase_if(words, [&, all_words = words](std::uint64_t word) {
+      return std::ranges::none_of(all_words, [&](std::uint64_t other) { return Turns::opposite(word, other); });
+    });
+    for (const Leaning& one : here)
+      if (std::ranges::find(words, one.word) != words.end())
         added.push_back({one.root, one.number, (one.word + one.at) * 0x9E3779B97F4A7C15u | 1, false});
   }
   if (added.empty()) return;

@@ -74,6 +74,13 @@ constexpr std::array<std::string_view, 46> plain = {
     "nen", "can", "phai", "duoc", "hay", "muon", "mong", "xin", "moi", "dong", "tan", "nhat", "ung", "ho", "co", "la", "lai", "hoac", "du",
     "het", "nhieu", "tat", "quyet", "kien", "san", "bi", "rang"};
 
+// Those that lean to a side where the pivot has no word for it: verbs that are little else when folded.
+constexpr std::array<std::string_view, 7> leaning = {"tang", "giam", "nang", "ha", "them", "bot", "xoa"};
+
+const WordSet& leaning_set() {
+  static const WordSet set(leaning);
+  return set;
+}
 const WordSet& neutral_set() {
   static const WordSet set(neutral);
   return set;
@@ -302,8 +309,25 @@ void Turns::find_moved() {
     }
 }
 
+// "2025 va" and "202 5va". Not where a blank may part two figures: "4 5%" and "45%".
+bool Turns::only_blanks_moved(const Run& run) const {
+  std::string one, other;
+  bool torn = false;
+  std::size_t figures_of_one = 0, figures_of_other = 0;
+  const auto take = [&](const Word& word, std::string& text, std::size_t& figures) {
+    text += word.text;
+    const bool digits = std::ranges::any_of(word.text, is_digit);
+    torn = torn || (digits && is_mixed(word.text));
+    figures += digits && !is_mixed(word.text);
+  };
+  for (std::size_t i = run.a; i < run.a_end; ++i) take(pivot_[i], one, figures_of_one);
+  for (std::size_t j = run.b; j < run.b_end; ++j) take(member_[j], other, figures_of_other);
+  return one == other && (torn || figures_of_one == figures_of_other);
+}
+
 // Figures that stand where the pivot has others, and those that are asked for.
 void Turns::judge_figures(const Run& run, bool others_gone) {
+  if (only_blanks_moved(run)) return;
   for (std::size_t j = run.b; j < run.b_end; ++j) {
     if (!member_[j].figure || member_[j].moved) continue;
     const bool asked = member_[j].text.back() == '%' || (j + 1 < member_.size() && unit_set().holds(member_[j + 1].packed)) ||
@@ -322,13 +346,19 @@ void Turns::judge_figures(const Run& run, bool others_gone) {
   }
 }
 
+// Word against word: names and places that differ as a whole hold such words too ("Cao", "Hà").
 void Turns::judge_directions(const Run& run) {
+  const std::size_t gone = run.a_end - run.a, added = run.b_end - run.b;
   for (std::size_t i = run.a; i < run.a_end; ++i)
-    for (std::size_t j = run.b; j < run.b_end; ++j)
-      if (pivot_[i].direction && member_[j].direction && !pivot_[i].moved && !member_[j].moved && are_opposites(pivot_[i].packed, member_[j].packed))
+    for (std::size_t j = run.b; j < run.b_end; ++j) {
+      const bool in_its_place = gone == 1 || added == 1 || i - run.a == j - run.b;
+      if (in_its_place && pivot_[i].direction && member_[j].direction && !pivot_[i].moved && !member_[j].moved && are_opposites(pivot_[i].packed, member_[j].packed))
         turn("/", i, member_[j].text, false);
+    }
+  constexpr std::size_t few_words = 3;
+  if (gone != 0 || added > few_words) return;
   for (std::size_t j = run.b; j < run.b_end; ++j)
-    if (member_[j].direction && !member_[j].moved) leanings_.push_back({static_cast<std::uint32_t>(run.a), member_[j].packed});
+    if (leaning_set().holds(member_[j].packed) && !member_[j].moved) leanings_.push_back({static_cast<std::uint32_t>(run.a), member_[j].packed});
 }
 
 bool Turns::opposite(std::uint64_t one, std::uint64_t other) { return are_opposites(one, other); }

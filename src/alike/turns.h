@@ -36,7 +36,7 @@ class Turns {
   void hold(std::string_view pivot);
   Key key(std::string_view member);
 
-  // Words of direction that the member compared last has where the pivot has none: no turn of the pivot, but two members
+  // Words of direction that the member compared last has more than the pivot, among a few words put in: no turn of the pivot, but two members
   // that lean to opposite sides at one place are not one.
   struct Leaning {
     std::uint32_t at;    // word of the pivot
@@ -63,6 +63,7 @@ class Turns {
   void compare();
   void turn(std::string_view what, std::size_t at, std::string_view words, bool doubtful);
   void find_moved();
+  bool only_blanks_moved(const Run& run) const;
   void judge_figures(const Run& run, bool others_gone);
   void judge_directions(const Run& run);
   void judge_negations(const Run& run);
