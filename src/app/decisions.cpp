@@ -4,30 +4,24 @@
 #include <set>
 
 #include "app/decided_place.h"
+#include "app/find_opinion.h"
 #include "app/passes.h"
 #include "base/clock.h"
 
 namespace dh::app {
 namespace {
 
-constexpr std::size_t shortest_id = 4;
-
-Result<const Opinion*> find_opinion(const std::vector<Opinion>& opinions, const std::string& id) {
-  const Opinion* found = nullptr;
-  for (const Opinion& one : opinions) {
-    if (one.id == id) return &one;
-    if (id.size() < shortest_id || !one.id.starts_with(id)) continue;
-    if (found != nullptr) return fail(Error::Kind::refused, "more than one opinion begins so", {}, id);
-    found = &one;
-  }
-  if (found == nullptr) return fail(Error::Kind::refused, "no such opinion", {}, id);
-  return found;
-}
-
 Result<std::int64_t> write(WorkspaceStore& store, Decision decision, const std::string& by) {
   decision.at = now_iso8601();
   decision.by = by;
-  return store.add_decision(decision);
+  const bool stands_anew = decision.action == Decision::Action::undo || decision.action == Decision::Action::redo;
+  if (!stands_anew) return store.add_decision(decision);
+  // What is undone may be a cut: then other opinions stand.
+  store::Batch batch = TRY(store::Batch::begin(store));
+  const std::int64_t number = TRY(store.add_decision(decision));
+  TRY(store.set_replaced(replaced_opinions(TRY(store.decisions()))));
+  TRY(batch.commit());
+  return number;
 }
 
 Result<Kind> known_kind(const std::string& words) {

@@ -140,15 +140,16 @@ Result<std::vector<Finding>> examine_workspace(const store::WorkspaceStore& stor
     reading.spans = std::move(source.spans);
     for (const std::string& fault : intake::span_faults(reading)) add(spans, listed.file + ": " + fault);
     parts += reading.parts.size();
-    for (const Opinion& opinion : TRY(store.opinions_of(listed.sha256))) {
+    for (const Opinion& opinion : TRY(store.opinions_of(listed.sha256, store::WorkspaceStore::Which::all))) {
       ++opinions;
       const auto part = static_cast<std::size_t>(opinion.part);
       const bool slice = opinion.part >= 0 && part < reading.parts.size() && opinion.start <= opinion.end &&
                          opinion.end <= reading.parts[part].text.size() &&
                          std::string_view(reading.parts[part].text).substr(opinion.start, opinion.end - opinion.start) == opinion.text;
       if (!slice) add(slices, listed.file + ", " + opinion.where + ": the opinion is no slice of its part");
-      if (listed.superseded_by.empty()) totals.count(opinion, sums);
     }
+    if (!listed.superseded_by.empty()) continue;
+    for (const Opinion& opinion : TRY(store.opinions_of(listed.sha256, store::WorkspaceStore::Which::standing))) totals.count(opinion, sums);
   }
   kept.detail = std::to_string(sources.size());
   slices.detail = std::to_string(opinions);

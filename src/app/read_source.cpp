@@ -3,17 +3,12 @@
 #include <exception>
 #include <new>
 
+#include "app/opinion_id.h"
 #include "base/crypto.h"
 #include "intake/reader.h"
 
 namespace dh::app {
 namespace {
-
-std::string opinion_id(const Source& source, const Opinion& opinion) {
-  const std::string key = source.sha256 + '\n' + std::to_string(opinion.part) + '\n' + std::to_string(opinion.start) + '\n' +
-                          std::to_string(opinion.end) + '\n' + opinion.text;
-  return sha256_hex(key).substr(0, 16);
-}
 
 // One bad file never stops a batch: what a library throws on it is said of the file.
 Result<intake::Reading> read_guarded(const intake::Input& input, const Consultation& consultation) {
@@ -66,7 +61,7 @@ OneFile read_source(const std::string& bytes, const std::string& file, const Con
     opinion.source = source.sha256;
     opinion.file = source.file;
     opinion.channel = source.channel;
-    opinion.id = opinion_id(source, opinion);
+    opinion.id = opinion_id(opinion);
     if (opinion.hints.document.empty()) opinion.hints.document = reading->document_as_written;
   }
   const analyse::SourceClues clues{told_unit, reading->unit_as_written, reading->member_as_written, source.file};

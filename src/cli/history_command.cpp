@@ -21,6 +21,8 @@ std::string what(const Console& console, const Decision& decision) {
     case Decision::Action::split: return fmt::format(fmt::runtime(console.tr("tách {} ý kiến khỏi {} ý kiến", "split {} opinions from {}")), decision.opinions.size(), decision.rest.size());
     case Decision::Action::undo: return fmt::format(fmt::runtime(console.tr("bỏ quyết định số {}", "undid decision {}")), decision.of);
     case Decision::Action::redo: return fmt::format(fmt::runtime(console.tr("lấy lại quyết định số {}", "redid decision {}")), decision.of);
+    case Decision::Action::cut: return fmt::format(fmt::runtime(console.tr("cắt ý kiến {} làm {}", "cut opinion {} in {}")), decision.opinions.front(), decision.rest.size());
+    case Decision::Action::join: return fmt::format(fmt::runtime(console.tr("nối {} ý kiến làm {}", "joined {} opinions as {}")), decision.opinions.size(), decision.rest.front());
     case Decision::Action::correct: break;
   }
   const Correction& to = *decision.correction;

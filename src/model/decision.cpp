@@ -1,9 +1,15 @@
 #include "model/decision.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace dh {
+namespace {
+
+bool is_recut(const Decision& decision) { return decision.action == Decision::Action::cut || decision.action == Decision::Action::join; }
+
+}  // namespace
 
 const char* name(Decision::Action action) {
   switch (action) {
@@ -12,12 +18,15 @@ const char* name(Decision::Action action) {
     case Decision::Action::correct: return "correct";
     case Decision::Action::undo: return "undo";
     case Decision::Action::redo: return "redo";
+    case Decision::Action::cut: return "cut";
+    case Decision::Action::join: return "join";
   }
   return "";
 }
 
 std::optional<Decision::Action> action_of(const std::string& name) {
-  for (const auto action : {Decision::Action::merge, Decision::Action::split, Decision::Action::correct, Decision::Action::undo, Decision::Action::redo})
+  for (const auto action : {Decision::Action::merge, Decision::Action::split, Decision::Action::correct, Decision::Action::undo, Decision::Action::redo, Decision::Action::cut,
+                            Decision::Action::join})
     if (name == dh::name(action)) return action;
   return {};
 }
@@ -35,6 +44,26 @@ std::vector<Decision> in_force(const std::vector<Decision>& decisions) {
   return out;
 }
 
+std::set<std::string> replaced_opinions(const std::vector<Decision>& all) {
+  // Whoever is first seen as a piece was made by a person; whoever is first seen as replaced came from the reader.
+  std::map<std::string, bool> stands;
+  for (const Decision& one : all) {
+    if (!is_recut(one)) continue;
+    for (const std::string& id : one.opinions) stands.emplace(id, true);
+    for (const std::string& id : one.rest) stands.emplace(id, false);
+  }
+  for (const Decision& one : in_force(all)) {
+    if (!is_recut(one)) continue;
+    if (!std::ranges::all_of(one.opinions, [&](const std::string& id) { return stands[id]; })) continue;
+    for (const std::string& id : one.opinions) stands[id] = false;
+    for (const std::string& id : one.rest) stands[id] = true;
+  }
+  std::set<std::string> out;
+  for (const auto& [id, standing] : stands)
+    if (!standing) out.insert(id);
+  return out;
+}
+
 DecidedByOpinion decided_by_opinion(const std::vector<Decision>& in_force) {
   DecidedByOpinion out;
   const auto say = [&](const std::string& opinion, const char* what) {
@@ -42,6 +71,10 @@ DecidedByOpinion decided_by_opinion(const std::vector<Decision>& in_force) {
     if (std::ranges::find(said, what) == said.end()) said.emplace_back(what);
   };
   for (const Decision& decision : in_force) {
+    if (is_recut(decision)) {
+      for (const std::string& id : decision.rest) say(id, decision.action == Decision::Action::cut ? "cut" : "joined");
+      continue;
+    }
     const char* grouped = decision.action == Decision::Action::merge ? "merged" : "split";
     for (const auto* list : {&decision.opinions, &decision.rest})
       for (const std::string& id : *list) say(id, grouped);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -39,13 +40,14 @@ struct Correction {
 };
 
 struct Decision {
-  enum class Action { merge, split, correct, undo, redo };
+  // cut, join: of opinions, not of groups: other slices of the same text stand in place of those that stood.
+  enum class Action { merge, split, correct, undo, redo, cut, join };
   std::int64_t number = 0;  // the order in which they were made, from 1
   std::string at;           // ISO 8601
   std::string by;           // who, as they named themselves
   Action action = Action::correct;
-  std::vector<std::string> opinions;  // merge: all that belong together; split: those that go apart
-  std::vector<std::string> rest;      // split: those that they part from
+  std::vector<std::string> opinions;  // merge: all that belong together; split: those that go apart; cut, join: those replaced
+  std::vector<std::string> rest;      // split: those that they part from; cut, join: those that stand instead
   std::optional<Correction> correction;
   std::int64_t of = 0;                // undo, redo: the number of the decision
 };
@@ -54,6 +56,10 @@ std::optional<Decision::Action> action_of(const std::string& name);
 
 // Those in force: neither undone, nor undone and redone and undone again. In their order.
 std::vector<Decision> in_force(const std::vector<Decision>& decisions);
+
+// Of the opinions in cuts and joins, those that do not stand: replaced by what is in force, or made by what is not.
+// `all`: every decision ever made. A cut whose opinion does not stand itself has no effect.
+std::set<std::string> replaced_opinions(const std::vector<Decision>& all);
 
 // What of each opinion a person decided: "kind", "place", "merged", "split" … in the order in which it was decided.
 using DecidedByOpinion = std::unordered_map<std::string, std::vector<std::string>>;

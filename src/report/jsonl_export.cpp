@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <cmath>
 
+#include "report/standing_spans.h"
 #include "text/utf8.h"
 
 namespace dh::report {
@@ -89,13 +90,12 @@ std::string opinions_as_jsonl(const Consultation& consultation, std::span<const 
 
 std::string spans_as_jsonl(const Source& source, std::span<const Opinion> opinions) {
   std::string out;
-  for (const Span& span : source.spans) {
+  for (const Span& span : standing_spans(source, opinions)) {
     const std::string& text = source.parts[static_cast<std::size_t>(span.part)].text;
     const std::size_t start = code_point_count(std::string_view(text).substr(0, span.start));
     const std::size_t length = code_point_count(std::string_view(text).substr(span.start, span.end - span.start));
     json::value opinion = nullptr;
-    for (const Opinion& one : opinions)
-      if (span.role == Role::opinion && one.part == span.part && one.start <= span.start && span.end <= one.end) opinion = one.id;
+    if (span.role == Role::opinion) opinion = opinions[static_cast<std::size_t>(span.opinion)].id;
     out += json::serialize(json::object{{"file", source.file},
                                         {"part", source.parts[static_cast<std::size_t>(span.part)].name},
                                         {"start", start},

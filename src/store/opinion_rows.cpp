@@ -10,7 +10,7 @@ Result<std::int64_t> WorkspaceStore::last_opinion_number() const {
 
 Status WorkspaceStore::visit_opinion_rows(const std::function<Status(const OpinionRow&)>& visit) const {
   Statement row = TRY(state_->database.prepare(
-      "SELECT o.number, o.id, s.superseded_by = '', o.unit, o.sub_unit, o.member, o.anchor, o.document, o.topic, "
+      "SELECT o.number, o.id, s.superseded_by = '' AND o.replaced = 0, o.unit, o.sub_unit, o.member, o.anchor, o.document, o.topic, "
       "o.kind, o.stance, o.channel, s.received_at, o.argument, o.group_id "
       "FROM opinions o JOIN sources s ON s.number = o.source ORDER BY o.number"));
   row.query();

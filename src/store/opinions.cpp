@@ -63,36 +63,58 @@ Result<Opinion> read_opinion(Statement& row) {
 }  // namespace
 
 Status add_opinions(const Database& database, std::int64_t source_number, const Source& source,
-                    const std::vector<Opinion>& opinions) {
-  Statement insert = TRY(database.prepare(
-      "INSERT INTO opinions (source, id, place_words, part, start_byte, end_byte, text, channel, hints, unit, "
+                    const std::vector<Opinion>& opinions, MadeBy made_by) {
+  const std::string verb = made_by == MadeBy::person ? "INSERT OR IGNORE" : "INSERT";
+  Statement insert = TRY(database.prepare(verb +
+      " INTO opinions (source, id, place_words, part, start_byte, end_byte, text, channel, hints, unit, "
       "sub_unit, member, anchor, document, topic, kind, stance, proposal, argument, group_id, alike, issue, singular, "
-      "reported_count, pending, late, judged) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+      "reported_count, pending, late, judged, by_person) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   for (const Opinion& one : opinions) {
     TRY(check_verbatim(source, one));
     TRY(insert.run(source_number, one.id, one.where, one.part, one.start, one.end, one.text, dh::name(one.channel),
                    hints_to_json(one.hints), one.unit, one.sub_unit, one.member, anchor_to_json(one.anchor),
                    one.document, one.topic, dh::name(one.kind), dh::name(one.stance), proposal_to_json(one.proposal),
                    one.argument, one.group, one.alike, one.issue, one.singular, one.reported_count,
-                   words_to_json(one.pending), one.late, judgements_to_json(one.judged)));
+                   words_to_json(one.pending), one.late, judgements_to_json(one.judged), made_by == MadeBy::person));
   }
   return {};
+}
+
+Status WorkspaceStore::add_pieces(const std::vector<Opinion>& pieces) {
+  Transaction transaction = TRY(Transaction::begin(state_->database));
+  for (const Opinion& piece : pieces) {
+    const Source source = TRY(this->source(piece.source));
+    Statement row = TRY(state_->database.prepare("SELECT number FROM sources WHERE sha256 = ?"));
+    row.query(piece.source);
+    if (!TRY(row.step())) return fail(Error::Kind::not_found, "the workspace has no such source", piece.source);
+    TRY(add_opinions(state_->database, row.integer(), source, {piece}, MadeBy::person));
+  }
+  return transaction.commit();
+}
+
+Status WorkspaceStore::set_replaced(const std::set<std::string>& ids) {
+  const Database& database = state_->database;
+  Transaction transaction = TRY(Transaction::begin(database));
+  TRY(database.run("UPDATE opinions SET replaced = 0 WHERE replaced = 1"));
+  Statement update = TRY(database.prepare("UPDATE opinions SET replaced = 1 WHERE id = ?"));
+  for (const std::string& id : ids) TRY(update.run(id));
+  return transaction.commit();
 }
 
 Result<std::vector<Opinion>> WorkspaceStore::opinions() const {
   std::vector<Opinion> opinions;
   Statement row = TRY(state_->database.prepare(
-      std::string(columns) + "WHERE s.superseded_by = '' ORDER BY s.file, s.number, o.part, o.start_byte, o.number"));
+      std::string(columns) + "WHERE s.superseded_by = '' AND o.replaced = 0 ORDER BY s.file, s.number, o.part, o.start_byte, o.number"));
   row.query();
   while (TRY(row.step())) opinions.push_back(TRY(read_opinion(row)));
   return opinions;
 }
 
-Result<std::vector<Opinion>> WorkspaceStore::opinions_of(const std::string& sha256) const {
+Result<std::vector<Opinion>> WorkspaceStore::opinions_of(const std::string& sha256, Which which) const {
   std::vector<Opinion> opinions;
-  Statement row = TRY(state_->database.prepare(std::string(columns) + "WHERE s.sha256 = ? ORDER BY o.number"));
-  row.query(sha256);
+  Statement row = TRY(state_->database.prepare(std::string(columns) + "WHERE s.sha256 = ? AND o.replaced <= ? ORDER BY o.number"));
+  row.query(sha256, which == Which::all);
   while (TRY(row.step())) opinions.push_back(TRY(read_opinion(row)));
   return opinions;
 }

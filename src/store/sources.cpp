@@ -148,7 +148,7 @@ Status WorkspaceStore::save_source(const Source& source, const std::vector<Opini
   const bool newly_read = readable && (!known || known->quarantined);
   const std::int64_t number = known ? known->number : TRY(add_source(database, source));
   if (known && newly_read) TRY(release_from_quarantine(database, number, source));
-  if (newly_read) TRY(add_opinions(database, number, source, opinions));
+  if (newly_read) TRY(add_opinions(database, number, source, opinions, MadeBy::reader));
   const bool newly_named = TRY(give_name(database, number, source, !known));
   // A file that cannot be read takes no other's place: the opinions that are there stay counted.
   if (readable && (newly_named || newly_read)) {

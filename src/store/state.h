@@ -15,8 +15,10 @@ struct WorkspaceStore::State {
   Database database;
 };
 
-// Adds the opinions of a source that has just been added under the number. Part of save_source's transaction.
+// Adds opinions of the source of that number, within the caller's transaction. What a person made may be there already,
+// from a cut that was undone.
+enum class MadeBy { reader, person };
 Status add_opinions(const Database& database, std::int64_t source_number, const Source& source,
-                    const std::vector<Opinion>& opinions);
+                    const std::vector<Opinion>& opinions, MadeBy made_by);
 
 }  // namespace dh::store

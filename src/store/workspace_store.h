@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,7 +51,7 @@ struct MailboxMark {
 struct OpinionRow {
   std::int64_t number = 0;  // from 1, in order of arrival; never given twice
   std::string id;
-  bool current = true;      // its source is not superseded
+  bool current = true;      // it stands, and its source is not superseded
   std::string unit, sub_unit, member;
   Anchor anchor;
   std::string document, topic, kind, stance, channel, received_at, argument, group;
@@ -104,14 +105,20 @@ class WorkspaceStore {
   Result<MailboxMark> mailbox_mark(const std::string& address) const;
   Status settle_message(const std::string& address, std::uint32_t validity, std::uint32_t number, bool had);
 
-  Result<std::vector<Opinion>> opinions() const;  // of current sources, ordered by file, part, start
+  Result<std::vector<Opinion>> opinions() const;  // that stand, of current sources, ordered by file, part, start
   // Everything but text and provenance (id, source, file, where, part, start, end, text, channel, hints). All or none.
   Status update_judgements(const std::vector<Opinion>& opinions);
   // Replaces all groups. An opinion in two groups, or one that is not in the store, is an Error.
   Status save_groups(const std::vector<Group>& groups);
   Result<std::vector<Group>> groups() const;
 
-  Result<std::vector<Opinion>> opinions_of(const std::string& sha256) const;  // of one source, in its order, current or not
+  // Of one source, in its order, current or not. Every opinion ever kept, or only those that stand.
+  enum class Which { all, standing };
+  Result<std::vector<Opinion>> opinions_of(const std::string& sha256, Which which) const;
+  // Other slices of texts that are in the store; those that it holds already stay as they are. All or none.
+  Status add_pieces(const std::vector<Opinion>& pieces);
+  // These do not stand, all others do.
+  Status set_replaced(const std::set<std::string>& ids);
 
   // What SQLite finds wrong with the database: damage, rows that point nowhere. Empty when all holds.
   Result<std::vector<std::string>> database_faults() const;

@@ -1,0 +1,12 @@
+// The id of an opinion: where its characters stand in which bytes, and the characters.
+#pragma once
+
+#include <string>
+
+#include "model/opinion.h"
+
+namespace dh::app {
+
+std::string opinion_id(const Opinion& opinion);
+
+}  // namespace dh::app
