@@ -74,4 +74,29 @@ TEST_CASE("XLSX: shared strings, merged cells, dates, old fonts and formulas") {
   CHECK(grid.at(2, 7) == "0");
 }
 
+TEST_CASE("XLSX: an old encoding in cells whose font tells nothing is told by the letters of the whole workbook") {
+  const std::string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+  const auto workbook = [&](const std::string& cells) {
+    return write_zip({
+        {"_rels/.rels", "<Relationships><Relationship Id='a' Type='" + relations + "officeDocument' Target='xl/workbook.xml'/></Relationships>"},
+        {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='r1' Type='" + relations + "worksheet' Target='worksheets/sheet1.xml'/></Relationships>"},
+        {"xl/workbook.xml", "<workbook xmlns:r='x'><sheets><sheet name='A' r:id='r1'/></sheets></workbook>"},
+        {"xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + cells + "</sheetData></worksheet>"},
+    });
+  };
+  const auto row = [](int number, const std::string& text) {
+    const std::string at = std::to_string(number);
+    return "<row r='" + at + "'><c r='A" + at + "' t='inlineStr'><is><t>" + text + "</t></is></c></row>";
+  };
+  const auto old = workbook(row(1, "§Ò nghÞ thªm ghÕ ®¸ ë s©n sau cña th­ viÖn") + row(2, "Nªn më cöa ®Õn 21 giê") + row(3, "B¹n"));
+  REQUIRE(old);
+  const auto grids = read_xlsx_grids(*old);
+  REQUIRE(grids);
+  CHECK(grids->front().at(0, 0) == "Đề nghị thêm ghế đá ở sân sau của thư viện");
+  CHECK(grids->front().at(2, 0) == "Bạn");
+  const auto plain = workbook(row(1, "Theo § 5 và giá 3 ® mỗi ghế") + row(2, "Thêm ghế đá ở sân sau"));
+  REQUIRE(plain);
+  CHECK(read_xlsx_grids(*plain)->front().at(0, 0) == "Theo § 5 và giá 3 ® mỗi ghế");
+}
+
 TEST_CASE("what is no workbook is an error") { CHECK_FALSE(read_xlsx_grids("PK no")); }

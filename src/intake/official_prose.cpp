@@ -6,6 +6,7 @@
 
 #include "intake/author_label.h"
 #include "intake/reported_speech.h"
+#include "intake/separate_requests.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -106,7 +107,7 @@ class OfficialReader {
       in_body_ = true;
     } else if (is_item(one)) {
       in_body_ = true;
-      one_opinion(text);
+      opinions_of(text);
     } else if (!in_body_ && write_stretches(text, said_by_number(text), false)) {
       in_body_ = true;
     } else if (!in_body_ || (is_frame(words) && !asks(words))) {
@@ -121,7 +122,7 @@ class OfficialReader {
     } else if (one.centred || count < 4) {
       part_.append(text, Role::signature);
     } else {
-      one_opinion(text);
+      opinions_of(text);
     }
   }
 
@@ -213,18 +214,34 @@ class OfficialReader {
       while (end > one.start && (text[end - 1] == ';' || text[end - 1] == ' ')) --end;
       part_.append(std::string_view(text).substr(at, one.start - at), spoken ? Role::author : at == 0 && one.start > 3 ? Role::place : Role::separator);
       take_lead(one.lead);
-      Opinion& opinion = part_.append_opinion(std::string_view(text).substr(one.start, end - one.start), where_);
-      fill(opinion);
-      if (!one.lead.empty() && !spoken) opinion.hints.reference = one.lead;
-      opinion.hints.member = !one.member.empty() ? one.member : one.speaker;
-      opinion.reported_count = one.reported_count;
+      std::size_t written = one.start;
+      for (const TextRange range : separate_requests(std::string_view(text).substr(one.start, end - one.start))) {
+        part_.append(std::string_view(text).substr(written, one.start + range.start - written), Role::separator);
+        written = one.start + range.end;
+        Opinion& opinion = part_.append_opinion(std::string_view(text).substr(one.start + range.start, range.end - range.start), where_);
+        fill(opinion);
+        if (!one.lead.empty() && !spoken) opinion.hints.reference = one.lead;
+        opinion.hints.member = !one.member.empty() ? one.member : one.speaker;
+        opinion.reported_count = one.reported_count;
+      }
+      part_.append(std::string_view(text).substr(written, end - written), Role::separator);
       at = end;
     }
     part_.append(std::string_view(text).substr(at), Role::separator);
     return true;
   }
 
-  // A paragraph that is one opinion; who gave it may stand in brackets at its end.
+  // A paragraph without a speaker: nearly always one opinion.
+  void opinions_of(const std::string& text) {
+    const std::vector<TextRange> parted = separate_requests(text);
+    if (parted.size() < 2) return one_opinion(text);
+    for (std::size_t i = 0; i < parted.size(); ++i) {
+      const std::size_t start = i == 0 ? 0 : parted[i].start, end = i + 1 < parted.size() ? parted[i + 1].start : text.size();
+      one_opinion(text.substr(start, end - start));
+    }
+  }
+
+  // A stretch that is one opinion; who gave it may stand in brackets at its end.
   void one_opinion(const std::string& text) {
     std::size_t end = text.size(), start = 0;
     const std::size_t open = text.rfind('(');

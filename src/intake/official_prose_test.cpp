@@ -70,6 +70,16 @@ TEST_CASE("reports: one opinion for each number of people, facts and lead-ins ap
   CHECK(span_faults(got.reading).empty());
 }
 
+TEST_CASE("one paragraph or one speaker that asks for two things at two places gives two opinions") {
+  const Read got = read({"BIÊN BẢN HỌP", "1. Thảo luận", "Đ/c KT-0101: Trang 3 đề nghị sửa số liệu. Trang 7 đề nghị bỏ bảng 2.",
+                         "Mục 2.1 đề nghị mở cửa đến 22 giờ, vì lớp tối tan muộn. Mục 3.4 đề nghị thêm chỗ sạc. Kinh phí không nhiều."});
+  CHECK(texts(got.reading) == std::vector<std::string>{"Trang 3 đề nghị sửa số liệu.", "Trang 7 đề nghị bỏ bảng 2.", "Mục 2.1 đề nghị mở cửa đến 22 giờ, vì lớp tối tan muộn.",
+                                                       "Mục 3.4 đề nghị thêm chỗ sạc. Kinh phí không nhiều."});
+  REQUIRE(got.reading.opinions.size() == 4);
+  CHECK(got.reading.opinions[1].hints.member == "KT-0101");
+  CHECK(span_faults(got.reading).empty());
+}
+
 TEST_CASE("minutes without a heading begin where their letterhead ends") {
   const Read got = read({"BIÊN BẢN GÓP Ý", "Mở rộng nhà xe phía cổng sau vì sân trước đã chật từ hai năm nay."});
   CHECK(texts(got.reading).size() == 1);

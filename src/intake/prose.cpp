@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "intake/author_label.h"
+#include "intake/separate_requests.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -22,6 +23,7 @@ constexpr std::array<std::string_view, 9> mail_quotations = {
     "thu goc", "original message", "forwarded message", "thu chuyen tiep", "begin forwarded", "tin nhan chuyen tiep",
     "da viet", "wrote", "tin nhan goc"};
 constexpr std::array<std::string_view, 8> sendings = {"gui", "gui lai", "gui bo sung", "nop", "se gui", "tra loi sau", "da nhan duoc", "xin phep gui"};
+constexpr std::array<std::string_view, 4> acknowledgements = {"da nhan duoc", "se gui", "gui sau", "tra loi sau"};
 constexpr std::array<std::string_view, 3> handed_on = {"y kien", "gop y", "phan hoi"};
 constexpr std::array<std::string_view, 5> strong_requests = {"de nghi", "kien nghi", "de xuat", "bo sung", "sua"};
 constexpr std::array<std::string_view, 6> selves = {"em", "toi", "minh", "chung em", "chung toi", "don vi"};
@@ -190,6 +192,14 @@ class Letter {
       author_ = code;
       return Role::author;
     }
+    // "SX-0501 - Chi đoàn Phòng Một": who signs, and where from.
+    if (const AuthorLabel label = author_label(text, context_.consultation.roster); label.end > 0 && words <= 24) {
+      const std::string rest = fold_words(text.substr(label.end), Fold::marks);
+      if (is_unit_line(rest, word_count(rest))) {
+        if (author_.empty()) author_ = label.member;
+        return Role::author;
+      }
+    }
     if (is_unit_line(folded, words)) return Role::unit;
     if (words <= 12 && fold(text) != text && all_capitals(text) && !has_quotation(text) && !holds_one(folded, judgements)) return Role::letterhead;
     if (begins_with(folded, "van kien") && text.find(':') != std::string_view::npos && words <= 30 && !asks(folded)) {
@@ -205,6 +215,7 @@ class Letter {
     if (words <= 25 && !has_quotation(text) && !asks(folded)) {
       // What is sent, not what is thought: "Hôm nay em gửi lại cho chắc.", "Chuyển anh chị ý kiến của đoàn viên."
       if (holds_one(folded, selves) && holds_one(folded, sendings)) return Role::greeting;
+      if (begins_with_one(folded, greetings) && holds_one(folded, acknowledgements)) return Role::greeting;
       if ((begins_with(folded, "chuyen") || begins_with(folded, "gui")) && (holds_one(folded, handed_on))) return Role::greeting;
     }
     if (words <= 14 && begins_with_one(folded, titles) && !text.ends_with(".") && text.find(':') == std::string_view::npos && !has_quotation(text) && !holds_one(folded, strong_requests)) {
@@ -222,8 +233,11 @@ class Letter {
       return Role::greeting;
     if (words <= 25 && holds_one(folded, attachments) && !has_quotation(text) && !asks(folded)) return Role::greeting;
     if (words <= 8 && begins_with(folded, "em xin gui")) return Role::greeting;
-    if (text.ends_with(":") && more_follows && words <= 25 && !has_quotation(text)) {
+    // "Tôi là …, ở …, xin góp mấy ý như sau:" may be long, for the writer says who he is.
+    const bool announces = folded.ends_with("nhu sau") || folded.ends_with("sau day");
+    if (text.ends_with(":") && more_follows && words <= (announces ? 45 : 25) && !has_quotation(text)) {
       flush();  // what stands above does not belong to it
+      if (announces && author_.empty()) author_ = roster_code(text);
       lead_in_ = text;
       return Role::place;
     }
@@ -371,12 +385,19 @@ class Letter {
     const AuthorLabel label = author_label(words, context_.consultation.roster);
     const std::size_t said = label.end;
     part_.append(words.substr(0, said), Role::author);
-    Opinion& opinion = part_.append_opinion(words.substr(said), context_.where);
-    if (said > 0) opinion.hints.member = label.member;
-    nameless_.push_back(said > 0 && label.member.empty());
-    opinion.hints.document = document_;
-    opinion.hints.quote = pending_quote_;
-    opinion.hints.reference = lead_in_;
+    const std::string_view rest = words.substr(said);
+    std::size_t written = 0;
+    for (const TextRange range : separate_requests(rest)) {
+      part_.append(rest.substr(written, range.start - written), Role::separator);
+      written = range.end;
+      Opinion& opinion = part_.append_opinion(rest.substr(range.start, range.end - range.start), context_.where);
+      if (said > 0) opinion.hints.member = label.member;
+      nameless_.push_back(said > 0 && label.member.empty());
+      opinion.hints.document = document_;
+      opinion.hints.quote = pending_quote_;
+      opinion.hints.reference = lead_in_;
+    }
+    part_.append(rest.substr(written), Role::separator);
     part_.append(std::string_view(pending_).substr(before + words.size()), Role::separator);
     part_.append(pending_separator_, Role::separator);
     pending_.clear();

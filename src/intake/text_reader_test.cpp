@@ -60,6 +60,28 @@ TEST_CASE("plain text in the encodings of different programs and years") {
     CHECK(reading.opinions[0].text == expected);
   }
   CHECK(decode_text("\x63\xE0 ph\xEA").value() == "cà phê");  // Windows-1258
+  // Letters of an old font that a program saved as UTF-16; beside them, what only looks like such letters.
+  for (const bool big_endian : {false, true}) {
+    CHECK(decode_text(utf16(u"§Ò nghÞ thªm ghÕ ®¸ ë s©n sau.\n", big_endian)).value() == "Đề nghị thêm ghế đá ở sân sau.\n");
+    CHECK(decode_text(utf16(u"Theo § 5: thêm ghế đá ®.\n", big_endian)).value() == "Theo § 5: thêm ghế đá ®.\n");
+  }
+}
+
+TEST_CASE("who says at length who he is, and what will only be sent, give no opinion") {
+  const Reading reading = read("Tôi là đoàn viên mang mã số SX-0101, đang làm việc ở Chi đoàn Phòng Một, sau khi đọc kỹ bản dự thảo do văn phòng gửi, xin góp một số nội dung như sau:\n"
+                               "- Nên sửa cổng trước.\n- Nên quét vôi.\n", "thu.txt");
+  REQUIRE(reading.opinions.size() == 2);
+  CHECK(reading.opinions[0].text == "Nên sửa cổng trước.");
+  CHECK(reading.opinions[1].hints.member == "SX-0101");
+  CHECK(read("Nên sửa cổng trước.\n\nSX-0101 - Chi đoàn Phòng Một\n", "thu.txt").opinions.size() == 1);
+  CHECK(read("Kính gửi Văn phòng, Phòng Một đã nhận được dự thảo. Ý kiến sẽ gửi sau ít hôm.\n", "thu.txt").opinions.empty());
+}
+
+TEST_CASE("an item that asks for two things at two places is two opinions, each its own words") {
+  const Reading reading = read("1. Mục 2.1 đề nghị mở cửa đến 22 giờ. Mục 3.4 đề nghị thêm chỗ sạc.\n2. Mục 2.2 đề nghị giữ.\n", "thu.txt");
+  REQUIRE(reading.opinions.size() == 3);
+  CHECK(reading.opinions[0].text == "Mục 2.1 đề nghị mở cửa đến 22 giờ.");
+  CHECK(reading.opinions[1].text == "Mục 3.4 đề nghị thêm chỗ sạc.");
 }
 
 TEST_CASE("what is no text is not read as text, whatever its ending") {
