@@ -75,5 +75,13 @@ with tempfile.TemporaryDirectory() as folder:
         run(again, "export", "--spans", "--out", folder / "again.jsonl")
         check((folder / "again.jsonl").read_bytes() == once, f"{with_signal.name} and run again differs from one go")
 
+    # Two threads on one core take turns otherwise than on two.
+    shutil.copytree(folder / "base", folder / "one-core")
+    done = subprocess.run(["taskset", "-c", str(min(os.sched_getaffinity(0))), dienhong, "-w", str(folder / "one-core"), "intake", str(received)],
+                          capture_output=True, timeout=300)
+    check(done.returncode in (0, 1), f"on one core: exit code {done.returncode}")
+    run(folder / "one-core", "export", "--spans", "--out", folder / "one-core.jsonl")
+    check((folder / "one-core.jsonl").read_bytes() == once, "on one core another result")
+
 print("resume:", "FAILED" if faults else "holds")
 sys.exit(1 if faults else 0)
