@@ -16,6 +16,7 @@ void add_pending(CLI::App& app, Console& console, int& exit_code);
 void add_group(CLI::App& app, Console& console, int& exit_code);
 void add_search(CLI::App& app, Console& console, int& exit_code);
 void add_correct(CLI::App& app, Console& console, int& exit_code);
+void add_compare(CLI::App& app, Console& console, int& exit_code);
 void add_cut(CLI::App& app, Console& console, int& exit_code);
 void add_join(CLI::App& app, Console& console, int& exit_code);
 void add_undo(CLI::App& app, Console& console, int& exit_code);

@@ -68,6 +68,13 @@ Result<std::vector<Draft>> WorkspaceStore::drafts() const {
   return drafts;
 }
 
+Result<Draft> WorkspaceStore::draft(const std::string& id, const std::string& version) const {
+  Statement body = TRY(state_->database.prepare("SELECT body FROM drafts WHERE id = ? AND version = ?"));
+  body.query(id, version);
+  if (!TRY(body.step())) return fail(Error::Kind::not_found, "the workspace has no such version of a draft", {}, id + "@" + version);
+  return draft_from_json(body.text());
+}
+
 Result<Consultation> WorkspaceStore::consultation() const {
   Consultation consultation;
   consultation.guide = TRY(guide()).value_or(Guide());

@@ -84,6 +84,7 @@ class WorkspaceStore {
   Result<Roster> roster() const;
   Status save_draft(const Draft& draft);  // a draft with the same id and version is replaced
   Result<std::vector<Draft>> drafts() const;  // the newest version of each
+  Result<Draft> draft(const std::string& id, const std::string& version) const;
   Result<Consultation> consultation() const;
 
   // A source with its opinions, in one transaction. A source of the same path, unit and other bytes supersedes the
