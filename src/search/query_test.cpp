@@ -96,11 +96,11 @@ TEST_CASE("what cannot be read is told") {
 }
 
 TEST_CASE("any bytes are a query or a fault, and a query has words or filters") {
-  rc::check([](const std::string& bytes) {
+  CHECK(rc::check([](const std::string& bytes) {
     const auto query = parse_query(bytes);
     if (!query) return;
     RC_ASSERT(query->clauses.size() + query->filters.size() > 0u);
     for (const Clause& clause : query->clauses) RC_ASSERT(!clause.words.empty());
     for (const Filter& filter : query->filters) RC_ASSERT(!filter.any_of.empty());
-  });
+  }));
 }

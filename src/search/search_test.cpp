@@ -233,7 +233,7 @@ TEST_CASE("the best match of each group") {
 }
 
 TEST_CASE("the same texts are found as by going through all of them, whatever is asked") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const std::vector<Text> texts = any_texts();
     const std::string text = any_query();
     const auto query = parse_query(text);
@@ -245,11 +245,11 @@ TEST_CASE("the same texts are found as by going through all of them, whatever is
     std::sort(numbers.begin(), numbers.end());
     RC_ASSERT(numbers == scan(texts, *query));
     RC_ASSERT(answer.matches == numbers.size());
-  });
+  }));
 }
 
 TEST_CASE("what is highlighted is a slice that folds to a word or phrase that was asked for") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const std::string text = *any_text(14) + *rc::gen::element<std::string>("", "\u0301", "no\u0323\u0302i");
     const auto query = parse_query(any_query());
     if (!query) RC_DISCARD("not a query");
@@ -269,7 +269,7 @@ TEST_CASE("what is highlighted is a slice that folds to a word or phrase that wa
     }
     const Clause* first = query->clauses.empty() ? nullptr : &query->clauses.front();
     if (first != nullptr && !first->excluded && holds({text, "", "", ""}, *first)) RC_ASSERT(last > 0u);
-  });
+  }));
 }
 
 TEST_CASE("more texts than a volume holds, and words in most of them") {

@@ -75,7 +75,7 @@ TEST_CASE("an occurrence is where the word stands, in its form") {
 TEST_CASE("any byte that is changed, and any end that is cut off, is noticed") {
   const std::string texts = text_volume(), fields = fields_volume();
   REQUIRE(reads_whole(texts, fields));
-  rc::check([&] {
+  CHECK(rc::check([&] {
     std::string damaged_texts = texts, damaged_fields = fields;
     std::string& damaged = *rc::gen::arbitrary<bool>() ? damaged_texts : damaged_fields;
     // Blanks between lists are nobody's bytes; a change there is no damage.
@@ -86,7 +86,7 @@ TEST_CASE("any byte that is changed, and any end that is cut off, is noticed") {
       damaged[at] = static_cast<char>(damaged[at] ^ static_cast<char>(*rc::gen::inRange(1, 256)));
     const bool between = &damaged == &damaged_texts ? texts[at] == 0 : fields[at] == 0;
     RC_ASSERT(between || !reads_whole(damaged_texts, damaged_fields));
-  });
+  }));
   CHECK_FALSE(Volume::from_bytes(texts, VolumeKind::fields));
   CHECK_FALSE(Volume::from_bytes({}, VolumeKind::text));
 }

@@ -39,7 +39,7 @@ TEST_CASE("a word has a form without marks, and one in which the place of the to
 }
 
 TEST_CASE("of any text, the words are those of fold_words") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto letters = *rc::gen::container<std::vector<char32_t>>(
         rc::gen::oneOf(rc::gen::element<char32_t>(U'a', U'Đ', U'ờ', U' ', U'.', 0x301, 0x323, 0x1B, U'7', 0x1F600, 0xAD,
                                                   0x130, 0x2160),
@@ -50,5 +50,5 @@ TEST_CASE("of any text, the words are those of fold_words") {
     std::string joined;
     for (const std::string& word : words_in(text)) joined += (joined.empty() ? "" : " ") + fold_word(word).bare;
     RC_ASSERT(joined == fold_words(text, Fold::marks));
-  });
+  }));
 }
