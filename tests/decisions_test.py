@@ -121,13 +121,21 @@ with tempfile.TemporaryDirectory() as folder:
     late = folder / "late"
     late.mkdir()
     (late / "them.txt").write_text("Kính gửi Ban soạn thảo,\n\n1. " + before[leaving]["text"].replace("\n", " ") + "\n2. " + before[first]["text"].replace("\n", " ") +
-                                   "\n3. Đề nghị lắp thêm quạt trần ở phòng đọc tầng ba vì mùa hè rất nóng.\n", encoding="utf-8")
+                                   "\n3. Đề nghị lắp thêm quạt trần ở phòng đọc tầng ba vì mùa hè rất nóng.\n"
+                                   "4. Trang 1, đề nghị giữ câu “Bãi bỏ việc phạt tiền khi trả sách muộn”.\n", encoding="utf-8")
     run(work, "intake", late, expect=(0, 1))
     grown = export(work)
     check(len(grown) > len(before), "new opinions arrived")
     check(grown[first]["group"] == grown[second]["group"], "still merged")
     check(all(grown[leaving]["group"] != grown[one]["group"] for one in staying), "still split")
     check(grown[waits]["kind"] == kind and grown[waits]["place"]["heading"] == heading, "still corrected")
+
+    # What awaits a person names the opinion that the commands take; a pointer that does not fit is told beside its place.
+    awaiting = json.loads(run(work, "--json", "pending"))
+    check(all(one["opinion"] in grown for one in awaiting if one["reason"] not in ("unread", "unaccounted")), "what awaits a person names the opinion")
+    told = {one["opinion"]: one["candidates"] for one in awaiting if one["reason"] == "contradiction"}
+    expected = {key: [one["place"]["contradiction"]] for key, one in grown.items() if one["place"] and one["place"].get("contradiction") and one["place"]["certain"]}
+    check(told == expected and len(told) == 1, f"a pointer that does not fit is told: {told}, expected {expected}")
 
     # Undo and redo, by number and without one.
     history = json.loads(run(work, "--json", "history"))

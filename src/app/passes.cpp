@@ -96,12 +96,14 @@ Result<std::vector<PendingItem>> pending(const WorkspaceStore& store) {
   const Consultation consultation = TRY(store.consultation());
   for (const Source& source : TRY(store.sources()))
     if (!source.quarantine.empty() && source.superseded_by.empty())
-      items.push_back({"unread", source.file, {}, source.quarantine, {}});
+      items.push_back({"unread", source.file, {}, source.quarantine, {}, {}});
   for (store::UnaccountedText& one : TRY(store.unaccounted()))
-    items.push_back({"unaccounted", std::move(one.file), std::move(one.part), std::move(one.text), {}});
+    items.push_back({"unaccounted", std::move(one.file), std::move(one.part), std::move(one.text), {}, {}});
   for (const Opinion& opinion : TRY(store.opinions())) {
+    if (opinion.anchor.certain && !opinion.anchor.contradiction.empty())
+      items.push_back({"contradiction", opinion.file, opinion.where, opinion.text, {opinion.anchor.contradiction}, opinion.id});
     for (const std::string& reason : opinion.pending) {
-      PendingItem item{reason, opinion.file, opinion.where, opinion.text, {}};
+      PendingItem item{reason, opinion.file, opinion.where, opinion.text, {}, opinion.id};
       if (reason == "place") {
         const Draft* draft = consultation.draft(opinion.anchor.document);
         for (const PlaceCandidate& candidate : opinion.anchor.candidates) {

@@ -82,11 +82,14 @@ Result<std::vector<SynthesisFile>> write_all_syntheses(WorkspaceStore& store, co
 
 // What awaits a person.
 struct PendingItem {
-  std::string reason;  // "place", "unit", "document", "member", "unread", "unaccounted"
+  std::string reason;  // "place", "unit", "document", "member", "contradiction", "unread", "unaccounted"
   std::string file;
   std::string where;
   std::string text;    // the opinion, or the reason a file could not be read
-  std::vector<std::string> candidates;  // of "place"; of "scan" the doubtful words, with page and box
+  // Of "place", best first; of "scan" the doubtful words, with page and box; of "contradiction" the hint that does not fit
+  // the place that the others agree on.
+  std::vector<std::string> candidates;
+  std::string opinion;  // id; empty where it is about a file
 };
 Result<std::vector<PendingItem>> pending(const WorkspaceStore& store);
 

@@ -19,6 +19,7 @@ std::string beginning(const std::string& text, std::size_t characters) {
 
 std::string_view heading(const Console& console, const std::string& reason) {
   if (reason == "place") return console.tr("Chưa rõ vị trí trong dự thảo", "Place in the draft not certain");
+  if (reason == "contradiction") return console.tr("Chỗ dẫn không khớp; đặt theo những dấu hiệu khác", "A pointer does not fit; placed by the other hints");
   if (reason == "unit") return console.tr("Chưa rõ đơn vị", "Unit not known");
   if (reason == "member") return console.tr("Mã người góp ý không có trong danh sách", "Member not on the roster");
   if (reason == "document") return console.tr("Chưa rõ văn kiện", "Document not known");
@@ -56,10 +57,11 @@ void add_pending(CLI::App& app, Console& console, int& exit_code) {
     for (const auto& [reason, group] : by_reason) {
       console.line(fmt::format("{} ({})", heading(console, reason), group.size()));
       for (const app::PendingItem* item : group) {
-        console.line(fmt::format("  {}{}{}: {}", item->file, item->where.empty() ? "" : ", ", item->where, beginning(item->text, 120)));
+        console.line(fmt::format("  {}{}{}{}{}: {}", item->opinion, item->opinion.empty() ? "" : "  ", item->file, item->where.empty() ? "" : ", ", item->where, beginning(item->text, 120)));
         for (const std::string& candidate : item->candidates) console.line("      ? " + candidate);
         all.push_back({{"reason", reason}, {"file", item->file}, {"where", item->where}, {"text", item->text},
-                       {"candidates", boost::json::value_from(item->candidates)}});
+                       {"candidates", boost::json::value_from(item->candidates)},
+                       {"opinion", item->opinion.empty() ? boost::json::value(nullptr) : boost::json::value(item->opinion)}});
       }
     }
     console.result(all);

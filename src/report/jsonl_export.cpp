@@ -35,6 +35,7 @@ json::value place_of(const Consultation& consultation, const Opinion& opinion) {
   place["line_last"] = number_or_null(block.place.line_last);
   place["quote"] = text_or_null(anchor.exact);
   place["certain"] = anchor.certain;
+  if (!anchor.contradiction.empty()) place["contradiction"] = anchor.contradiction;
   return place;
 }
 
