@@ -145,6 +145,7 @@ class FormReader {
           // A row without a label goes on with the one above: its label cell is merged, or left empty.
           if (trim(row[c]).empty()) continue;
           field = field_of(strip_number(row[c]));
+          question_ = question_number(row[c]) > 0 ? trim(row[c]) : "";
           begin_field(field);
           continue;
         }
@@ -230,6 +231,7 @@ class FormReader {
       if (start < end) {
         Opinion& opinion = part_.append_opinion(std::string_view(text).substr(start, end - start), where);
         opinion.hints.reference = reference_;
+        opinion.hints.section = question_;
         opinion.hints.quote = quote_;
         answered_ = true;
         asked_ = static_cast<int>(reading_.opinions.size()) - 1;
@@ -284,6 +286,7 @@ class FormReader {
     if (const std::size_t asked = question_end(text); asked > 0) {
       end_answer();
       separate();
+      question_ = trim(text.substr(0, asked));
       open_field(text.substr(0, asked), text.substr(asked), ColumnKind::opinion, true);
       return;
     }
@@ -306,6 +309,7 @@ class FormReader {
       separate();
       // A bold line without a colon asks when it has a number or stands below other fields; else it is the form's title.
       const bool asks = labelled || in_fields_ || numbered || strip_number(label) != label;
+      question_.clear();
       open_field(label, text.substr(label.size()), field, asks);
     } else if (const std::vector<TickBox> boxes = tick_boxes(text); running_ == ColumnKind::unknown && !boxes.empty() && boxes.front().mark == 0 && names_a_document(words)) {
       end_answer();
@@ -416,6 +420,7 @@ class FormReader {
   PartBuilder part_;
   std::vector<Grid> pending_tables_;
   std::string reference_, quote_, reference_above_;
+  std::string question_;  // that the answer is to, when it is one
   std::string answer_, answer_where_;
   ColumnKind running_ = ColumnKind::unknown;  // opinion or reason: whose words the next paragraph goes on with
   bool begun_on_label_ = false;

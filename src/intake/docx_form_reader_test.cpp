@@ -203,6 +203,8 @@ TEST_CASE("questions with numbers, answers on dotted lines, several labels on on
   CHECK(reading.unit_as_written == "");
   CHECK(texts(reading) == Lines{"Thêm chữ \"sáng tạo\".", "Nhất trí.", "Nên hỏi: ai mở cửa?"});
   CHECK(under(reading, Role::unaccounted) == Lines{" Hai"});
+  CHECK(reading.opinions[0].hints.section == "Câu 1. Đồng chí có ý kiến gì về chủ đề?");
+  CHECK(reading.opinions[1].hints.section == "Câu 2. Về kinh phí?");
 }
 
 TEST_CASE("two labels and two answers in a row of the table") {

@@ -157,6 +157,7 @@ class OfficialReader {
     heading_label_ = std::string(trim(text.substr(0, text.find(' '))));
     const bool points = contains(words, "muc ") || contains(words, "trang ") || contains(words, "dieu ") || contains(words, "phan thu");
     reference_ = points ? text : "";
+    section_ = names_document ? "" : text;
     part_.append(text, names_document ? Role::document : Role::place);
   }
 
@@ -196,19 +197,25 @@ class OfficialReader {
     opinion.hints.document = lead_document_.empty() ? document_name_ : lead_document_;
     opinion.hints.topic = topic_;
     opinion.hints.reference = lead_.empty() ? reference_ : lead_;
+    opinion.hints.section = lead_section_.empty() ? section_ : lead_section_;
   }
 
-  // "Về báo cáo của Đảng bộ Khối, đ/c …" holds for the rest of the paragraph.
+  // "Về báo cáo của Đảng bộ Khối, đ/c …" holds for the rest of the paragraph, and so does "Về kết nạp đảng, …"; "Riêng
+  // đ/c …" goes on with what was spoken of before.
   void take_lead(const std::string& words) {
     const std::string lead = fold_words(words, Fold::marks);
+    if (word_count(lead) < 2) return;
     const bool about = begins_with(lead, "ve") || begins_with(lead, "doi voi") || begins_with(lead, "o") || begins_with(lead, "chuyen sang") || begins_with(lead, "rieng");
-    if (about && (form_ == OfficialForm::minutes || names_a_document(lead))) lead_document_ = words;
+    if (!about) return;
+    if (names_a_document(lead)) lead_document_ = words;
+    lead_section_ = names_a_document(lead) ? "" : words;
   }
 
   bool write_stretches(const std::string& text, const std::vector<SaidStretch>& stretches, bool spoken) {
     if (stretches.empty()) return false;
     std::size_t at = 0;
     lead_document_.clear();
+    lead_section_.clear();
     for (const SaidStretch& one : stretches) {
       std::size_t end = one.end;
       while (end > one.start && (text[end - 1] == ';' || text[end - 1] == ' ')) --end;
@@ -262,6 +269,7 @@ class OfficialReader {
     start += label.end;
     if (label.end > 0) member = label.member;
     lead_document_.clear();
+    lead_section_.clear();
     Opinion& opinion = part_.append_opinion(std::string_view(text).substr(start, end - start), where_);
     fill(opinion);
     opinion.hints.member = member;
@@ -284,7 +292,7 @@ class OfficialReader {
   PartBuilder& part_;
   std::vector<TableInProse> tables_;
   bool in_body_ = false, over_facts_ = false, concludes_ = false, ended_ = false;
-  std::string head_, where_, topic_, document_name_, lead_document_, heading_label_, reference_, lead_;
+  std::string head_, where_, topic_, document_name_, lead_document_, heading_label_, reference_, section_, lead_section_, lead_;
 };
 
 }  // namespace

@@ -96,3 +96,14 @@ TEST_CASE("a table among the paragraphs is told with the heading above it") {
   CHECK(tables[0].table == 4);
   CHECK(tables[0].document == "Phần B. Dự thảo đề án");
 }
+
+TEST_CASE("the heading that an opinion stands under goes with it; who speaks next goes on with the same document") {
+  const Read report = read({"BÁO CÁO TỔNG HỢP", "Ý kiến góp ý dự thảo đề án", "1. Về hạn chế", "Phần mượn sách nên nêu rõ thư viện đóng cửa sớm.", "2. Về kinh phí", "Kinh phí quá thấp, đề nghị nâng lên."});
+  REQUIRE(report.reading.opinions.size() == 2);
+  CHECK(report.reading.opinions[0].hints.section == "1. Về hạn chế");
+  CHECK(report.reading.opinions[1].hints.section == "2. Về kinh phí");
+  const Read minutes = read({"BIÊN BẢN HỌP", "Góp ý dự thảo đề án", "Về báo cáo của Nhà trường, đ/c KT-0101 đề nghị bỏ trang 2. Riêng đ/c KT-0102 đề nghị thêm ghế."});
+  REQUIRE(minutes.reading.opinions.size() == 2);
+  CHECK(minutes.reading.opinions[1].hints.document == minutes.reading.opinions[0].hints.document);
+  CHECK_FALSE(minutes.reading.opinions[1].hints.document.empty());
+}

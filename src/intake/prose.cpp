@@ -210,6 +210,7 @@ class Letter {
     if (words <= 16 && names_document(folded) && !has_quotation(text) && !asks(folded) && document_line(text)) {
       flush();
       document_ = text;
+      lead_in_ = points(folded) ? std::string(text) : "";
       return Role::document;
     }
     if (words <= 25 && !has_quotation(text) && !asks(folded)) {
@@ -264,6 +265,12 @@ class Letter {
   static bool names_document(const std::string& folded) {
     constexpr std::array<std::string_view, 6> names = {"bao cao chinh tri", "van kien", "du thao", "bao cao kiem diem", "de an", "nghi quyet"};
     return holds_one(folded, names);
+  }
+
+  // "2. Báo cáo chính trị tỉnh, mục 3.6 (du lịch)": the place in it too, for what follows.
+  static bool points(const std::string& folded) {
+    constexpr std::array<std::string_view, 9> pointing = {"muc", "trang", "dieu", "khoan", "chuong", "phu luc", "phan thu", "doan", "chi tieu"};
+    return holds_one(folded, pointing);
   }
 
   // "A/ Báo cáo chính trị Đảng bộ tỉnh", "II. DỰ THẢO …": a label, then words that end in no stop.

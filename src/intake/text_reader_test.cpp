@@ -140,3 +140,10 @@ TEST_CASE("a text without an opinion says so") {
   CHECK(read("#", "a.md").parts[0].text == "#");
   CHECK(read("## ", "a.md").parts[0].text == "## ");
 }
+
+TEST_CASE("a line that names a document and a place in it is about both for what follows") {
+  const Reading reading = read("Ý KIẾN GÓP Ý\n1. Báo cáo chính trị của trường, mục 11 (phần thư viện)\n\nSX-0101: Thêm một câu cuối đoạn về ghế đá.\n\n2. Báo cáo chính trị của trường\n\nSX-0101: Báo cáo viết dài, đề nghị rút gọn.\n", "a.txt");
+  REQUIRE(reading.opinions.size() == 2);
+  CHECK(reading.opinions[0].hints.reference.find("mục 11") != std::string::npos);
+  CHECK(reading.opinions[1].hints.reference.empty());
+}

@@ -42,6 +42,7 @@ struct DoubtfulWord {
 struct Hints {
   std::string document;   // "Báo cáo chính trị Đảng bộ tỉnh"
   std::string reference;  // "Trang 22, dòng 37 từ trên xuống"
+  std::string section;    // the heading of its own paper that it stands under: "2. Về kết quả và hạn chế"
   std::string quote;      // the draft's words in a column of their own
   std::string topic;      // "1.7"
   std::string member;     // code as written

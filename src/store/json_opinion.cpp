@@ -10,7 +10,7 @@ constexpr std::array marks = {"comment", "inserted", "deleted", "replaced", "hig
 static_assert(marks.size() == static_cast<std::size_t>(MarkedRange::Via::highlighted) + 1);
 
 bool is_empty(const Hints& hints) {
-  return hints.document.empty() && hints.reference.empty() && hints.quote.empty() && hints.topic.empty() &&
+  return hints.document.empty() && hints.reference.empty() && hints.section.empty() && hints.quote.empty() && hints.topic.empty() &&
          hints.member.empty() && hints.unit.empty() && hints.category.empty() && !hints.mark && hints.doubtful.empty();
 }
 
@@ -50,6 +50,7 @@ void describe(auto& archive, Is<DoubtfulWord> auto& word) {
 void describe(auto& archive, Is<Hints> auto& hints) {
   archive("document", hints.document);
   archive("reference", hints.reference);
+  archive("section", hints.section);
   archive("quote", hints.quote);
   archive("topic", hints.topic);
   archive("member", hints.member);
