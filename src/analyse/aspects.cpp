@@ -46,12 +46,16 @@ unsigned aspects_asked_of(std::string_view text) {
   unsigned out = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::size_t to = std::min(words.size(), i + 1 + near);
-    if (!CueWords(text.substr(words[i].start, words[std::min(i + 1, words.size() - 1)].end - words[i].start)).starts_with({"thêm", "bổ sung", "nhất trí", "thống nhất", "đồng tình", "đồng ý", "tán thành", "phần", "mục", "về", "vào"})) continue;
+    const CueWords here(text.substr(words[i].start, words[std::min(i + 1, words.size() - 1)].end - words[i].start));
+    // "phần kết quả", "đánh giá hạn chế" name a section; "bổ sung nhiệm vụ", "về kết quả" may be anywhere.
+    const bool names = here.starts_with({"phần", "mục", "đánh giá", "nhận định"});
+    if (!names && !here.starts_with({"thêm", "bổ sung", "nhất trí", "thống nhất", "đồng tình", "đồng ý", "tán thành", "về", "vào", "nên có", "cần có", "phải có"})) continue;
     std::size_t end = words[to - 1].end;
     end = std::min(end, text.find_first_of(",.;:", words[i].end));
-    out |= aspects_of_heading(text.substr(words[i].start, end - words[i].start));
+    const unsigned found = aspects_of_heading(text.substr(words[i].end, end - std::min(end, words[i].end)));
+    out |= names ? found : found & ~static_cast<unsigned>(tasks | results);
   }
-  return out & ~static_cast<unsigned>(tasks | results);
+  return out;
 }
 
 bool asks_for_a_figure(std::string_view text) {

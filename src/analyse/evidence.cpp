@@ -6,7 +6,7 @@ namespace dh::analyse {
 namespace {
 
 constexpr double least_nats = 4.0;    // of a place that is certain
-constexpr double least_margin = 2.5;  // before every other place: odds of twelve to one
+constexpr double least_margin = 2.0;  // before every other place: odds of seven to one
 constexpr double least_named = 1.5;   // of a place that is shown at all
 constexpr std::size_t most_candidates = 5;
 
@@ -41,6 +41,11 @@ void Evidence::add_quoted(int site, double nats, std::size_t start, std::size_t 
 void Evidence::add_pointed(int site, double nats, const char* because) {
   add(site, nats, because);
   of(site).pointed += nats;
+}
+
+void Evidence::add_spoken(int site, double nats, const char* because) {
+  add(site, nats, because);
+  of(site).spoken += nats;
 }
 
 void Evidence::range(int site, double nats, std::size_t start, std::size_t end) {

@@ -16,6 +16,7 @@ struct Support {
   double nats = 0;
   double quoted = 0;               // the part of it that a quotation gave
   double pointed = 0;              // the part that a pointer gave
+  double spoken = 0;               // the part that shared matters gave, which new ideas share with many places
   std::size_t start = 0, end = 0;  // the range with the strongest hint; empty: the whole block
   double range_nats = 0;           // of that hint
   std::string because;             // the strongest hint
@@ -28,6 +29,7 @@ class Evidence {
   void add(int site, double nats, const char* because);
   void add_quoted(int site, double nats, std::size_t start, std::size_t end, const char* because);
   void add_pointed(int site, double nats, const char* because);
+  void add_spoken(int site, double nats, const char* because);
   // A range to take when no stronger hint gives one.
   void range(int site, double nats, std::size_t start, std::size_t end);
   bool empty() const { return touched_.empty(); }

@@ -51,11 +51,12 @@ class HintWeigher {
   Unquoted by_quotes(const Opinion& opinion, const Draft* draft, Evidence& evidence) const;
   // False when the phrase is not found. `later` grows with each phrase that is.
   bool by_phrase(std::string_view phrase, double factor, bool fresh, const Draft* draft, double& later, Evidence& evidence) const;
+  void by_continuation(std::string_view fresh, Evidence& evidence) const;
   void by_runs(const std::string& text, double factor, const Draft* draft, Evidence& evidence) const;
-  void by_content(const Unquoted& unquoted, const std::string& reference, const Draft* draft, Evidence& evidence) const;
+  void by_content(const Unquoted& unquoted, const Hints& hints, const Draft* draft, Evidence& evidence) const;
   // Gives what was given to each site.
-  std::map<int, double> by_headings(const std::string& text, const std::string& reference, const Draft* draft, const Pointer& pointer, Evidence& evidence) const;
-  void by_aspects(const std::string& text, const std::string& reference, const std::map<int, double>& named, const Draft* draft, Evidence& evidence) const;
+  std::map<int, double> by_headings(const std::string& text, const Hints& hints, const Draft* draft, const Pointer& pointer, Evidence& evidence) const;
+  void by_aspects(const std::string& text, const Hints& hints, const std::map<int, double>& named, const Draft* draft, Evidence& evidence) const;
   void by_neighbour(const Opinion& opinion, const Pointer& pointer, const Before& before, Evidence& evidence) const;
   void by_file(const DraftCounts& file, Evidence& evidence) const;
 

@@ -7,6 +7,8 @@
 #include "analyse/marked_place.h"
 #include "analyse/passes.h"
 #include "analyse/pointer.h"
+#include "analyse/speech_acts.h"
+#include "analyse/zones.h"
 #include "text/fold.h"
 
 namespace dh::analyse {
@@ -15,6 +17,8 @@ namespace {
 constexpr double document_margin = 1.0;  // nats between a draft and the next, for an opinion without a place
 constexpr int rounds = 2;
 constexpr std::size_t context_bytes = 32;  // of Anchor::prefix and suffix
+constexpr double told_of_place = 2;          // nats that more than shared matters give
+constexpr std::size_t opening_words = 12;    // in which an opinion says that it asks for something new
 constexpr double half_fit = 6;           // nats of a candidate that fits half
 
 class Placer {
@@ -39,7 +43,8 @@ class Placer {
     Pointer pointer = parse_pointer(opinion.hints.reference, PointerIn::reference);
     if (pointer.empty()) pointer = parse_pointer(opinion.text);
     if (!elsewhere && !speaks_of_all(opinion) && !on_the_asking(opinion.text)) hints_.weigh(opinion, draft, pointer, before, file, evidence_);
-    const Verdict verdict = decide(map_, evidence_);
+    Verdict verdict = decide(map_, evidence_);
+    if (verdict.certain && verdict.best.nats - verdict.best.spoken < told_of_place && is_new_idea(opinion.text)) verdict.certain = false;
     if (!verdict.found) {
       leave_unplaced(opinion, document, file);
       return;
@@ -58,6 +63,14 @@ class Placer {
   void weigh_what_was_said() { hints_.weigh_what_was_said(); }
 
  private:
+  // Asks for something that the draft does not have, and names no part of it: what it shares with a place shows what it is
+  // about, not that it is on that place.
+  static bool is_new_idea(const std::string& text) {
+    const SpeechActs acts = speech_acts(text);
+    if (!acts.add || acts.add.at > opening_words || acts.agree || acts.keep || acts.disagree || acts.remove || acts.replace || acts.shift || acts.misspelt || acts.check) return false;
+    return std::ranges::none_of(zones_of(text), [](const Zone& zone) { return zone.kind == Zone::Kind::naming || zone.kind == Zone::Kind::told; });
+  }
+
   // "Toàn văn", "toàn bộ dự thảo": on no single place.
   static bool speaks_of_all(const Opinion& opinion) {
     const std::string words = ' ' + fold_words(opinion.hints.reference + ' ' + opinion.text, Fold::marks) + ' ';

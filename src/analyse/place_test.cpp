@@ -80,6 +80,28 @@ TEST_CASE("what it speaks of tells the place when nothing is quoted; a figure th
   CHECK(sure("Kho lưu trữ ẩm mốc, mái tôn dột là đúng thực tế.") == "Phần thứ nhất > II");
 }
 
+TEST_CASE("a new idea is on no place for what it speaks of alone") {
+  CHECK(sure("Đề nghị bổ sung vào báo cáo nhiệm vụ mời phụ huynh góp tủ sách, dán mã màu từng ngăn.").empty());
+  CHECK(sure("Mời phụ huynh góp tủ sách, dán mã màu từng ngăn là đúng.") == "Phần thứ hai > II > 2.1");
+}
+
+TEST_CASE("the heading of its own paper that it stands under tells which part is meant") {
+  const auto under = [](const std::string& text, const std::string& section) {
+    std::vector<Opinion> one(1);
+    one[0].text = text;
+    one[0].hints.section = section;
+    analyse::place_opinions(report(), one);
+    return heading_of(one[0]);
+  };
+  const std::string text = "Máy tính viết quá chung.";
+  CHECK(under(text, "3. Về hạn chế") == "Phần thứ nhất > II");
+  CHECK(under(text, "4. Nhiệm vụ, giải pháp") == "Phần thứ hai > II > 2.2");
+}
+
+TEST_CASE("of the places that hold the old words the one that goes on as the new words do is meant") {
+  CHECK(sure("Thay \"máy tính\" bằng \"bộ máy vi tính tra cứu hỏng kéo dài\".") == "Phần thứ nhất > II");
+}
+
 TEST_CASE("what is on the draft as a whole, or on the asking, has no place") {
   CHECK(placed("Thống nhất toàn bộ dự thảo.").anchor.block == -1);
   CHECK(placed("Thời gian góp ý ngắn quá, lần sau gửi sớm hơn.").anchor.block == -1);

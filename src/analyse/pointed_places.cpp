@@ -127,6 +127,7 @@ void PointedPlaces::weigh(const Pointer& pointer, const Draft* draft, Evidence& 
     if (const double nats = page_fit(pointer, number); nats > 0) evidence.add_pointed(number, nats, "page");
     if (const double fit = heading_fit(pointer.labels, number); fit > 0) {
       const bool own = !site.keys.empty() && label_fit(pointer.labels.back(), Site{nullptr, -1, -1, {site.keys.back()}, false}) > 0;
+      if (pointer.heading_itself && !(own && site.is_heading)) continue;
       evidence.add_pointed(number, fit * (own ? (site.is_heading ? whole_heading : whole_heading - 0.3) : under_heading), "heading");
       if (by_bullet && site.is_heading && own)
         if (const int item = nth_bullet(number, bullet); item >= 0) evidence.add_pointed(item, on_bullet * fit, "bullet");

@@ -318,7 +318,9 @@ class Grammar {
     if (is(at_, "ý") && !tokens_[next].bracket) return false;
     if (is(at_, "tiêu") && next == at_ + 1) return false;
     // "mục tiêu", "điểm b": a word of letters is a label only when nothing but a letter or a Roman number.
+    const bool itself = turn(at_, "đề mục") > 0 || turn(at_, "tiêu đề") > 0;
     if (!take_label(tokens_[next], false)) return false;
+    out_.heading_itself = out_.heading_itself || itself;
     at_ = next;
     // "mục 2.1 (2)", "mục III 2": what follows at once stands below it.
     while (at_ + 1 < tokens_.size() && (tokens_[at_ + 1].bracket || (!tokens_[at_].ends_here && roman(tokens_[at_].plain) > 0 && digit(tokens_[at_ + 1].plain.front()))) && take_label(tokens_[at_ + 1], false)) ++at_;
@@ -336,7 +338,7 @@ class Grammar {
     const bool alone = tokens_.size() == first + 1 || (tokens_[first].ends_here && parse_more(first + 1));
     const std::size_t point = word.find_first_of("./");
     const bool dotted = point != std::string::npos && (digit(word.front()) || roman(std::string_view(word).substr(0, point)) > 0);
-    if (dotted || (alone && (roman(word) > 0 || (digit(word.front()) && word.size() <= 2)))) take_label(tokens_[first], false);
+    if (dotted || (alone && (roman(word) > 0 || (digit(word.front()) && word.size() <= 2) || (word.size() == 1 && letter(word.front()) && tokens_[first].ends_here)))) take_label(tokens_[first], false);
   }
   // What follows a bare label points too: "12, gạch đầu dòng 2".
   bool parse_more(std::size_t i) const { return any(i, {"trang", "gạch", "dòng", "đoạn", "phần", "mục", "ý", "điểm"}); }

@@ -20,6 +20,7 @@ struct Pointer {
   int row = 0;                      // of a table: by the number in its first cell
   std::vector<int> footnotes;       // in the order named
   std::vector<std::string> labels;  // of headings, outermost first, as label_key gives them
+  bool heading_itself = false;      // "tiêu đề IV": its words, not what stands under it
   bool back = false;                // "như trên", "cùng mục": where the opinion before it is
   bool empty() const {
     return page == 0 && labels.empty() && bullet == 0 && line == 0 && paragraph == 0 && row == 0 && footnotes.empty() && !back;

@@ -62,3 +62,12 @@ TEST_CASE("words that only look like pointers point nowhere") {
   CHECK(parse_pointer("trang thiết bị 3 phòng, 5 đồng chí, mục tiêu 2 năm, ý kiến 4 người").empty());
   CHECK(parse_pointer("Đạt 15% nhưng phụ lục 2 ghi 20%").labels.empty());
 }
+
+TEST_CASE("a heading itself, and a letter alone in a column that points") {
+  const Pointer itself = parse_pointer("Tiêu đề mục IV viết sai");
+  CHECK(itself.heading_itself);
+  CHECK(itself.labels == std::vector<std::string>{"iv"});
+  CHECK_FALSE(parse_pointer("mục IV viết dài").heading_itself);
+  CHECK(parse_pointer("b)", PointerIn::reference).labels == std::vector<std::string>{"b"});
+  CHECK(parse_pointer("b", PointerIn::reference).labels.empty());
+}
