@@ -33,9 +33,15 @@ std::string unshortened(const std::string& phrase, std::string_view block) {
   return std::string(block.substr(at.start, std::min(end + 1, block.size()) - at.start));
 }
 
-std::string without(const std::string& phrase, const std::string& word) {
+std::string without(const std::string& phrase, const std::string& word, bool last) {
   const std::vector<Word> words = words_of(phrase);
-  const Slice at = find_words(phrase, words, word);
+  Slice at = find_words(phrase, words, word);
+  while (last && at.found()) {
+    const std::string_view rest = std::string_view(phrase).substr(at.end);
+    const Slice next = find_words(rest, words_of(rest), word);
+    if (!next.found()) break;
+    at = {at.end + next.start, at.end + next.end};
+  }
   if (!at.found()) return {};
   std::string out(trim(std::string_view(phrase).substr(0, at.start)));
   const std::string rest(trim(std::string_view(phrase).substr(at.end)));

@@ -23,7 +23,7 @@ Slice find_words(std::string_view block, const std::vector<Word>& in, std::strin
 std::string unshortened(const std::string& phrase, std::string_view block);
 
 // The phrase less a word that stands in it; empty when it does not.
-std::string without(const std::string& phrase, const std::string& word);
+std::string without(const std::string& phrase, const std::string& word, bool last = false);
 
 // The stretch of the block that begins and ends as the new words do; empty when there is none.
 std::string stretch_like(std::string_view block, std::string_view fresh);

@@ -12,7 +12,10 @@ namespace dh::analyse {
 namespace {
 
 constexpr double least_shared = 1.6;  // weight of the words that both write
+constexpr double least_telling = 1.5;  // a word of more than a fifth of them tells nothing
+constexpr double least_shared_near = 1.2;  // … where the opinion is known to be
 constexpr double ahead = 1.25;        // of the next best
+constexpr double much_like = 0.4;     // of a figure much like the one asked for
 
 std::set<std::string> words_in(std::string_view text) {
   std::set<std::string> out;
@@ -25,6 +28,14 @@ std::set<std::string> words_in(std::string_view text) {
 std::string counted(std::string_view text, const Figure& figure) {
   const std::vector<Word> words = words_of(text.substr(figure.end));
   return joined_keys(words, 0, std::min<std::size_t>(2, words.size()), true);
+}
+
+// How far the nearest figure of its sort is.
+double nearest(std::string_view text, const Figure& asked) {
+  double least = 1;
+  for (const Figure& one : figures_of(text))
+    if (one.share == asked.share && one.start > 0) least = std::min(least, distance(one, asked));
+  return least;
 }
 
 bool has_sort(std::string_view text, bool share, std::string_view what = {}) {
@@ -70,14 +81,22 @@ std::string FigurePlaces::block_for(const Opinion& opinion, std::string_view own
   const auto fitting = std::ranges::count_if(targets_, fits);
   if (fitting == 0) what.clear();
   const bool alone = !what.empty() && fitting == 1;
+  // Under the heading that the opinion is on, when that is sure and has such figures.
+  const auto there = [&](const Target& target) {
+    return opinion.anchor.certain && opinion.anchor.block >= 0 && target.draft->id == opinion.anchor.document &&
+           target.draft->blocks[static_cast<std::size_t>(target.block)].parent == target.draft->blocks[static_cast<std::size_t>(opinion.anchor.block)].parent;
+  };
+  const bool near = std::ranges::any_of(targets_, [&](const Target& target) { return fits(target) && there(target); });
   const Target* best = nullptr;
   double most = 0, next = 0;
   for (const Target& target : targets_) {
-    if (!fits(target)) continue;
+    if (!fits(target) || (near && !there(target))) continue;
     double sum = 0;
     for (const std::string& word : said)
-      if (target.words.contains(word)) sum += std::log((static_cast<double>(targets_.size()) + 5) / blocks_with_.at(word));
+      if (target.words.contains(word))
+        if (const double weight = std::log((static_cast<double>(targets_.size()) + 5) / blocks_with_.at(word)); weight >= least_telling) sum += weight;
     sum /= std::pow(static_cast<double>(target.words.size()) + 8, 0.25);  // a long block repeats more by chance
+    sum *= 1 + much_like * (1 - nearest(target.draft->blocks[static_cast<std::size_t>(target.block)].text, asked.front()));
     if (sum > most) {
       next = most;
       most = sum;
@@ -87,7 +106,7 @@ std::string FigurePlaces::block_for(const Opinion& opinion, std::string_view own
     }
   }
   if (best != nullptr && alone) return best->draft->blocks[static_cast<std::size_t>(best->block)].text;
-  if (best == nullptr || most < least_shared || most < ahead * next) return {};
+  if (best == nullptr || most < (near ? least_shared_near : least_shared) || most < ahead * next) return {};
   return best->draft->blocks[static_cast<std::size_t>(best->block)].text;
 }
 

@@ -1,5 +1,8 @@
 #include "analyse/figures.h"
 
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <regex>
 
 namespace dh::analyse {
@@ -9,6 +12,17 @@ std::string without_leading_zeros(const std::string& number) {
   std::size_t at = 0;
   while (at + 1 < number.size() && number[at] == '0' && number[at + 1] >= '0' && number[at + 1] <= '9') ++at;
   return number.substr(at);
+}
+
+// As a number: the first of a range; points part thousands.
+double value_of(std::string_view figure) {
+  std::string digits;
+  for (const char c : figure) {
+    if (c >= '0' && c <= '9') digits += c;
+    else if (c == ',') digits += '.';
+    else if (c != '.') break;
+  }
+  return std::strtod(digits.c_str(), nullptr);
 }
 
 }  // namespace
@@ -38,6 +52,11 @@ std::vector<Figure> figures_of(std::string_view text) {
     out.push_back(std::move(figure));
   }
   return out;
+}
+
+double distance(const Figure& one, const Figure& other) {
+  const double a = value_of(one.key), b = value_of(other.key);
+  return a <= 0 || b <= 0 ? 1 : std::min(1.0, std::abs(std::log(a / b)));
 }
 
 }  // namespace dh::analyse

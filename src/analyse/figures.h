@@ -16,4 +16,7 @@ struct Figure {
 
 std::vector<Figure> figures_of(std::string_view text);
 
+// How far apart two figures are, from 0 to 1 (one is e times the other, or more): a target is seldom doubled.
+double distance(const Figure& one, const Figure& other);
+
 }  // namespace dh::analyse

@@ -6,6 +6,7 @@
 #include "analyse/figure_place.h"
 #include "analyse/kind.h"
 #include "analyse/passes.h"
+#include "analyse/pointer.h"
 #include "analyse/settled_edit.h"
 #include "analyse/stated_edit.h"
 #include "analyse/topic.h"
@@ -17,7 +18,7 @@ namespace {
 
 // Words that ask ("đề nghị …") make an instruction; without any the text stands for the draft's words beside it.
 bool instructs(const CueWords& words) {
-  return words.any({"đề nghị", "bỏ", "sửa", "thay", "bổ sung", "thêm", "nên", "cần", "xem lại", "kiến nghị", "đề xuất", "chuyển", "lược", "nhất trí", "đồng ý", "đổi", "điều chỉnh", "viết lại", "gộp", "tách", "rút", "tôi", "theo em", "giữ", "tán thành", "ủng hộ"});
+  return words.any({"đề nghị", "bỏ", "sửa", "thay", "bổ sung", "thêm", "nên", "cần", "xem lại", "kiến nghị", "đề xuất", "chuyển", "lược", "nhất trí", "đồng ý", "đổi", "điều chỉnh", "viết lại", "gộp", "tách", "rút", "nâng lên", "hạ xuống", "giảm xuống", "giảm còn", "tôi", "theo em", "giữ", "tán thành", "ủng hộ"});
 }
 
 // The writer says something of his own about the draft.
@@ -62,6 +63,12 @@ void ask_where_nothing_tells(Opinion& opinion) {
   if (opinion.judged.kind.confidence < no_kind) opinion.pending.emplace_back("kind");
 }
 
+// "Hiến kế", "ý kiến khác" in the column of places point at none.
+bool names_a_place(const std::string& reference) {
+  constexpr std::size_t few = 2;  // words
+  return !reference.empty() && (CueWords(reference).count() > few || !parse_pointer(reference, PointerIn::reference).empty());
+}
+
 class Judge {
  public:
   explicit Judge(const Consultation& consultation) : consultation_(consultation), bonds_(consultation.drafts), topics_(consultation), figures_(consultation) {}
@@ -76,7 +83,8 @@ class Judge {
     signs.reason_of_spelling = static_cast<bool>(speech_acts(reason).misspelt);
     signs.form = stated.form;
     signs.on_figures = on_figures(opinion);
-    signs.pointed = !opinion.hints.reference.empty() || opinion.hints.mark.has_value() ||
+    signs.elsewhere = !opinion.document.empty() && opinion.document != "none" && consultation_.draft(opinion.document) == nullptr;
+    signs.pointed = names_a_place(opinion.hints.reference) || opinion.hints.mark.has_value() ||
                     signs.words.any({"mục", "phần", "đoạn", "câu", "trang", "dòng", "cụm từ", "điểm", "chú thích", "sau cụm", "chỉ tiêu", "kinh nghiệm", "bài học", "nguyên nhân", "hạn chế", "kết quả", "chủ đề", "tiêu đề", "phụ lục"});
     SettledEdit edit;
     if (opinion.hints.mark && opinion.hints.mark->via != MarkedRange::Via::comment) {
@@ -87,6 +95,12 @@ class Judge {
       signs.rewritten = edit.shape != EditShape::none;
     }
     if (edit.shape == EditShape::none && !signs.tracked) edit = settle_edit(stated, place, bonds_);
+    // "Đề nghị dừng, …" beside the draft's words: these shall go.
+    if (edit.shape == EditShape::none && stated.form == StatedEdit::Form::none && !trim(opinion.hints.quote).empty() && signs.acts.remove && !signs.acts.replace && !signs.acts.keep && !signs.acts.disagree) {
+      StatedEdit all;
+      all.form = StatedEdit::Form::pointed_out;
+      edit = settle_edit(all, place, bonds_);
+    }
     // Words alone, much like some of the draft's at its place: they shall stand there.
     if (edit.shape == EditShape::none && !signs.tracked && !signs.acts.ask_in_general && !speaks(signs.acts) && !instructs(signs.words) && signs.words.count() > 2) {
       const std::string there = stretch_resembling(block, opinion.text);
@@ -116,8 +130,10 @@ class Judge {
   // on the text may speak of a footnote).
   std::string block_with(const Opinion& opinion, const StatedEdit& stated) const {
     const std::string own = block_text(opinion);
-    if (stated.form == StatedEdit::Form::figure)
+    if (stated.form == StatedEdit::Form::figure) {
       if (const std::string block = figures_.block_for(opinion, own, stated.fresh); !block.empty()) return block;
+      return opinion.anchor.certain ? own : std::string();  // no figure is taken from a place that may be another
+    }
     const Draft* draft = consultation_.draft(opinion.anchor.document);
     if (draft == nullptr || stated.old.empty()) return own;
     const std::string wanted = fold_words(stated.old.front());

@@ -112,6 +112,8 @@ KindChoice choose_kind(const Opinion& opinion, const Signs& signs) {
   if (acts.praise && !acts.ask_in_general && !edits_words && !acts.shift && !argues) return told(Kind::agree, likely, acts.praise.words);
   if (acts.confirm && !acts.ask_in_general && !edits_words && !argues) return told(Kind::general, weak, acts.confirm.words);
 
+  // Of a document that nobody has before him no words are changed: what shall be in it is put forward.
+  if (signs.elsewhere && !edits_words && !acts.remove && (acts.add || acts.replace || acts.idea)) return told(Kind::proposal, weak, acts.add ? acts.add.words : acts.replace ? acts.replace.words : acts.idea.words);
   if (acts.add && acts.add.at < 12 && of_its_own(opinion, signs) && opinion.proposal.from.empty() && !acts.shift && !reworded) return told(Kind::proposal, weak, acts.add.words);
   if (signs.shape == EditShape::figure) {
     if (acts.add && !acts.shift && opinion.proposal.from.empty()) return told(Kind::add, likely, acts.add.words);

@@ -25,6 +25,7 @@ struct Signs {
   bool tracked = false;
   bool rewritten = false;   // the text is the new wording of the draft's words
   bool on_figures = false;  // the place stands under a heading of targets, or the opinion names one
+  bool elsewhere = false;   // on a document that is not at hand
   bool pointed = false;     // it names a place inside the draft
 };
 

@@ -6,6 +6,7 @@
 
 #include "analyse/cue_words.h"
 #include "analyse/draft_stretch.h"
+#include "analyse/figures.h"
 #include "analyse/repeated_word.h"
 #include "analyse/settled_figure.h"
 #include "text/fold.h"
@@ -34,6 +35,17 @@ std::string in_draft(const std::string& phrase, const EditPlace& place) {
   std::size_t shared = 0;
   for (const Word& word : wanted) shared += std::ranges::find(there, word.plain, &Word::plain) != there.end();
   return !wanted.empty() && shared * 10 >= wanted.size() * 6 && there.size() * 2 >= wanted.size() ? std::string(place.anchor) : phrase;
+}
+
+// Its first figure with another sign, or with one that it lacks.
+std::string with_sign(const std::string& phrase, std::string_view sign) {
+  const std::vector<Figure> figures = figures_of(phrase);
+  if (figures.empty()) return {};
+  std::string figure = phrase.substr(figures[0].start, figures[0].end - figures[0].start);
+  for (const std::string_view one : {"%", "‰"})
+    if (figure.ends_with(one)) figure.resize(figure.size() - one.size());
+  figure.resize(trim(figure).size());
+  return phrase.substr(0, figures[0].start) + figure + std::string(sign) + phrase.substr(figures[0].end);
 }
 
 // The part of A that B replaces, when B repeats none of the words around it: “trương đương 4.300 USD”, sửa “tương đương”.
@@ -107,6 +119,56 @@ std::string with_word_as(const std::string& phrase, const std::string& missing, 
   return {};
 }
 
+// “…đổi mới sáng tạo, khơi dậy khát vọng…”: what stands in the block already, at its beginning or its end, shows where the
+// rest shall stand.
+Proposal shown_in(const std::string& wording, std::string_view block) {
+  const std::vector<Word> words = words_of(wording), in = words_of(block);
+  const auto stands = [&](std::size_t from, std::size_t to) { return find_words(block, in, slice(wording, words, from, to)); };
+  std::size_t head = words.size();
+  while (head >= 2 && !stands(0, head).found()) --head;
+  if (head < 2 || head == words.size()) return {};
+  std::size_t tail = 0;
+  while (head + tail + 1 < words.size() && stands(words.size() - tail - 1, words.size()).found()) ++tail;
+  if (tail < 2) tail = 0;
+  const Slice after = stands(0, head);
+  return {{}, slice(wording, words, head, words.size() - tail), std::string(block.substr(after.start, after.end - after.start))};
+}
+
+// The words that the opinion quotes, and those around them that its new wording repeats: “nhóm đầu”, “tỉnh phát triển khá”
+// where the draft has “tỉnh phát triển trong nhóm đầu”. Empty when it repeats none.
+std::string with_what_is_repeated(const std::string& old, const std::string& fresh, std::string_view block) {
+  constexpr std::size_t least = 2;  // words repeated
+  const std::vector<Word> in = words_of(block), to = words_of(fresh);
+  const Slice at = find_words(block, in, old);
+  if (!at.found() || to.empty() || find_words(fresh, to, old).found()) return {};
+  std::size_t first = 0, last = 0;
+  while (first < in.size() && in[first].start < at.start) ++first;
+  last = first;
+  while (last < in.size() && in[last].start < at.end) ++last;
+  // How many words of the block from i on stand side by side in the new wording.
+  const auto run = [&](std::size_t i) {
+    std::size_t most = 0;
+    for (std::size_t k = 0; k < to.size(); ++k) {
+      std::size_t n = 0;
+      while (i + n < in.size() && k + n < to.size() && in[i + n].key == to[k + n].key) ++n;
+      most = std::max(most, k > 0 ? n : 0);
+    }
+    return most;
+  };
+  if (const std::size_t behind = run(last); behind >= least) return slice(block, in, first, last + behind);
+  // In front: the new wording begins there, and not as the old one does.
+  const std::vector<Word> from = words_of(old);
+  if (std::ranges::find(from, to[0].key, &Word::key) != from.end()) return {};
+  const auto parted = [&](std::size_t i) { return i > 0 && i < in.size() && block.substr(in[i - 1].end, in[i].start - in[i - 1].end).find_first_of(",;:.") != std::string_view::npos; };
+  for (const std::size_t gap : {std::size_t{0}, std::size_t{1}})
+    for (std::size_t n = std::min(to.size() - std::min<std::size_t>(to.size(), 1), first - std::min(first, gap)); n >= least; --n) {
+      std::size_t k = 0;
+      while (k < n && in[first - gap - n + k].key == to[k].key) ++k;
+      if (k == n && !parted(first) && !(gap > 0 && parted(first - gap))) return slice(block, in, first - gap - n, last);
+    }
+  return {};
+}
+
 SettledEdit settle_replace(const StatedEdit& stated, const EditPlace& place, const WordBonds& bonds) {
   if (stated.old.empty()) {
     // Only the new words: beside the draft's words that they repeat most of.
@@ -126,6 +188,11 @@ SettledEdit settle_replace(const StatedEdit& stated, const EditPlace& place, con
     if (first.found() && last.found() && first.start < last.end && last.end - first.start < 200) old = std::string(place.block.substr(first.start, last.end - first.start));
     else old = in_draft(stated.old.back(), place);
   }
+  if (!stated.sign.empty()) return settled(old, with_sign(old, stated.sign), place, bonds);
+  if (const std::string more = stated.old.size() == 1 ? with_what_is_repeated(old, stated.fresh, place.block) : std::string(); !more.empty()) {
+    const WordEdit edit(more, stated.fresh, bonds);
+    return {edit.cut(0, 0), edit.shape()};
+  }
   return settled(old, stated.fresh, place, bonds);
 }
 
@@ -142,6 +209,11 @@ SettledEdit settle_edit(const StatedEdit& stated, const EditPlace& place, const 
       out.shape = EditShape::insertion;
       out.proposal.to = stated.fresh;
       out.proposal.after = stated.after.empty() ? stated.within : in_draft(stated.after, place);
+      break;
+    case Form::shown:
+      out.shape = EditShape::insertion;
+      out.proposal = shown_in(stated.within, place.block);
+      if (out.proposal.empty()) out.proposal.to = stated.fresh;
       break;
     case Form::remove:
       out.shape = EditShape::removal;
@@ -162,6 +234,15 @@ SettledEdit settle_edit(const StatedEdit& stated, const EditPlace& place, const 
       if (settle_repeated(stated.old.front(), stated.within, bonds, out) || settle_repeated(stated.old.front(), place.block, bonds, out)) break;
       if (!stated.within.empty() && settle_repeated(stated.within, place.block, bonds, out)) break;
       out.shape = EditShape::removal;
+      if (!stated.within.empty()) {
+        // Not side by side: the first of them, or the one behind when the opinion says so.
+        const bool behind = CueWords(place.said).any({"thứ hai", "thứ 2", "phía sau", "đứng sau", "ở sau"});
+        const std::string whole = in_draft(stated.within, place);
+        if (const std::string rest = without(whole, stated.old.front(), behind); !rest.empty()) {
+          out.proposal = WordEdit(whole, rest, bonds).tight();
+          break;
+        }
+      }
       out.proposal.from = in_draft(stated.old.front(), place);
       break;
     case Form::missing: {
@@ -180,7 +261,7 @@ SettledEdit settle_edit(const StatedEdit& stated, const EditPlace& place, const 
       break;
     }
     case Form::pointed_out:
-      out.proposal.from = std::string(place.quote.empty() ? place.anchor : trim(place.quote));
+      out.proposal.from = std::string(place.quote.empty() || (place.quote.find("…") != std::string_view::npos && !place.anchor.empty()) ? place.anchor : trim(place.quote));
       if (!out.proposal.from.empty()) out.shape = EditShape::removal;
       break;
   }

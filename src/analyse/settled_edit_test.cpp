@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "analyse/cue_words.h"
 #include "analyse/stated_edit.h"
 
 namespace {
@@ -52,15 +53,65 @@ TEST_CASE("a missing word is put where the draft has it elsewhere") {
   CHECK(edit.proposal.to.find("chế biến phân") != std::string::npos);
 }
 
-TEST_CASE("a figure replaces the draft's own, as the draft writes it, with the unit that both write") {
+TEST_CASE("a figure replaces the draft's own, as the draft writes it, with its unit, not with what is counted") {
   const Fixture f;
   const SettledEdit share = f.settle("Thời gian mở buổi tối 9 - 10% là thấp, đề nghị nâng lên 15 - 20%.", 1);
   CHECK(share.proposal.from == "09 -10%");
   CHECK(share.proposal.to == "15 - 20%");
   CHECK(share.shape == EditShape::figure);
   const SettledEdit count = f.settle("Đề nghị nâng lên 1.300 lượt bạn đọc.", 1);
-  CHECK(count.proposal.from == "1.000 lượt bạn đọc");
-  CHECK(count.proposal.to == "1.300 lượt bạn đọc");
+  CHECK(count.proposal.from == "1.000");
+  CHECK(count.proposal.to == "1.300");
+  const SettledEdit pair = f.settle("Đề nghị nâng từ 1.000 lên 1.300 lượt bạn đọc.", 1);
+  CHECK(pair.proposal.from == "1.000 lượt bạn đọc");
+  CHECK(pair.proposal.to == "1.300 lượt bạn đọc");
+}
+
+TEST_CASE("of several figures the one much like it is meant; a unit is completed; a range is written as the draft writes it") {
+  const Fixture f;
+  const auto settle = [&](const char* block, const char* text) { return settle_edit(stated_edit(text), {block, {}, {}, {}, text, false}, f.bonds).proposal; };
+  const Proposal near = settle("Thu hút 50% bạn đọc, trong đó bạn đọc lớn tuổi đạt 5%.", "Bạn đọc phải đạt 60%.");
+  CHECK(near.from == "50%");
+  CHECK(near.to == "60%");
+  const Proposal unit = settle("Quỹ sách đạt 100 triệu đồng mỗi năm.", "Đề nghị hạ quỹ sách xuống 90 triệu vì khó vận động.");
+  CHECK(unit.from == "100 triệu đồng");
+  CHECK(unit.to == "90 triệu đồng");
+  CHECK(settle("Tăng bình quân 09 -10% mỗi năm.", "Nên đạt 12 đến 13%.").to == "12 - 13%");
+  CHECK(settle("Đến năm 2025 có 40 tủ sách.", "Đề nghị nâng lên 60 tủ sách.").from == "40");
+}
+
+TEST_CASE("words around the old ones that the new wording repeats belong to the edit") {
+  const Fixture f;
+  const auto settle = [&](const char* block, const char* text) { return settle_edit(stated_edit(text), {block, {}, {}, {}, text, false}, f.bonds).proposal; };
+  const Proposal behind = settle("Khuyến khích nhóm bạn đọc trẻ tặng sách cũ.", "Thay chữ \"khuyến khích\" bằng \"mời nhóm bạn đọc trẻ tự nguyện\".");
+  CHECK(behind.from == "Khuyến khích nhóm bạn đọc trẻ");
+  CHECK(behind.to == "mời nhóm bạn đọc trẻ tự nguyện");
+  const Proposal before = settle("Đưa phòng đọc thành phòng đọc kiểu mẫu trong nhóm đầu của huyện.", "\"nhóm đầu\" là quá cao, chỉ nên ghi \"phòng đọc kiểu mẫu khá\".");
+  CHECK(before.from == "trong nhóm đầu");
+  CHECK(before.to == "khá");
+}
+
+TEST_CASE("a sign that is missing or wrong is mended in its figure") {
+  const Fixture f;
+  const auto settle = [&](const char* block, const char* text) { return settle_edit(stated_edit(text), {block, {}, {}, {}, text, written_without_marks(text)}, f.bonds).proposal; };
+  CHECK(settle("Mượn sách tăng 0,52/năm.", "Trang 2: \"0,52/nam\" thieu dau phan tram.").to == "0,52%/năm");
+  CHECK(settle("Sách hỏng dưới 2‰.", "Ghi \"dưới 2‰\" chắc nhầm, phải là \"%\".").to == "2%");
+}
+
+TEST_CASE("of two that count the same only the number is told") {
+  const Fixture f;
+  const char* text = "Trang 4 còn ghi \"hai câu lạc bộ lớn của trường\" trong khi nay là ba câu lạc bộ, đề nghị sửa.";
+  const Proposal edit = settle_edit(stated_edit(text), {"Duy trì hai câu lạc bộ lớn của trường.", {}, {}, {}, text, false}, f.bonds).proposal;
+  CHECK(edit.from == "hai câu lạc bộ lớn");
+  CHECK(edit.to == "ba câu lạc bộ lớn");
+}
+
+TEST_CASE("an example shows where the words shall stand") {
+  const Fixture f;
+  const char* text = "Nên thêm chữ \"say mê\", ví dụ \"...đọc sách mỗi ngày, nuôi lòng say mê...\".";
+  const Proposal edit = settle_edit(stated_edit(text), {"Chủ đề: đọc sách mỗi ngày, dựng trường xanh.", {}, {}, {}, text, false}, f.bonds).proposal;
+  CHECK(edit.after == "đọc sách mỗi ngày");
+  CHECK(edit.to == "nuôi lòng say mê");
 }
 
 TEST_CASE("what is told as reached asks for nothing") {
@@ -89,4 +140,10 @@ TEST_CASE("an acronym for another is a matter of wording, not of spelling") {
   const Fixture f;
   const EditPlace place{"tăng GDP của tỉnh", {}, {}, {}, {}, false};
   CHECK(settle_edit(stated_edit("Sửa \"tăng GDP của\" thành \"tăng GRDP của\"."), place, f.bonds).shape == EditShape::wording);
+}
+
+TEST_CASE("a missing word without quotation marks, before or behind the phrase") {
+  const Fixture f;
+  CHECK(f.settle("\"không chế tiếng ồn, chế phân bón\" thiếu chữ biến.", 3).proposal.to.find("chế biến phân") != std::string::npos);
+  CHECK(f.settle("Trang 1 sót chữ biến: \"chế phân bón\"", 3).proposal.to == "chế biến phân bón");
 }

@@ -1,6 +1,7 @@
 #include "analyse/settled_figure.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "analyse/figures.h"
@@ -9,10 +10,32 @@
 namespace dh::analyse {
 namespace {
 
+constexpr double near_figure = 0.8;  // of a figure much like the one asked for
+
 // "năm 2019" names a year, it sets nothing.
 bool names_year(std::string_view text, const Figure& figure) {
   static constexpr std::string_view before = "năm ";
-  return figure.key.size() == 4 && figure.start >= before.size() && fold(text.substr(figure.start - before.size(), before.size())) == before;
+  if (figure.key.size() != 4 || figure.key.find_first_not_of("0123456789") != std::string::npos) return false;
+  const bool of_our_time = figure.key.starts_with("19") || figure.key.starts_with("20");  // a quantity would have its point: "2.020"
+  return of_our_time || (figure.start >= before.size() && fold(text.substr(figure.start - before.size(), before.size())) == before);
+}
+
+// "100 triệu đồng", "12 km": the unit is part of the figure; what is only counted ("1.000 đảng viên") is not.
+bool measures(const Word& word) {
+  static constexpr std::array<std::string_view, 26> units = {"triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn", "đồng", "usd", "vnđ", "km", "ha", "m2", "m3", "m", "km2", "tấn",
+                                                             "tạ", "kg", "kwh", "kw", "mw", "gw", "lít", "giờ", "phút", "tuổi"};
+  return std::ranges::find(units, std::string_view(word.key)) != units.end() || (word.key == word.plain && word.plain == "trieu");
+}
+
+// "23.000 lên 25.000 lao động": one noun for both.
+bool paired(std::string_view said, const Figure& fresh) {
+  const std::vector<Figure> all = figures_of(said);
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    if (all[i].key != fresh.key) continue;
+    const std::vector<Word> between = words_of(said.substr(all[i - 1].end, all[i].start - all[i - 1].end));
+    if (between.size() == 1 && (between[0].plain == "len" || between[0].plain == "xuong" || between[0].plain == "thanh" || between[0].plain == "con")) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -39,7 +62,13 @@ SettledEdit settle_figure(const StatedEdit& stated, const EditPlace& place) {
     const std::size_t from = place.block.find_last_of(",;:\n", one.start), to = place.block.find_first_of(",;\n", one.end);
     const std::size_t begin = from == std::string_view::npos ? 0 : from + 1;
     const std::vector<Word> clause = words_of(place.block.substr(begin, std::min(to, place.block.size()) - begin));
-    return std::ranges::count_if(clause, [&](const Word& word) { return !word.number && word.plain.size() > 1 && std::ranges::find(said, word.plain, &Word::plain) != said.end(); });
+    long count = 0;
+    for (std::size_t i = 0; i < clause.size(); ++i) {
+      const Word& word = clause[i];
+      const bool again = std::ranges::find(clause.begin(), clause.begin() + static_cast<std::ptrdiff_t>(i), word.plain, &Word::plain) != clause.begin() + static_cast<std::ptrdiff_t>(i);
+      count += !again && !word.number && word.plain.size() > 1 && std::ranges::find(said, word.plain, &Word::plain) != said.end();
+    }
+    return count;
   };
   const Figure* best = nullptr;
   double most = -1;
@@ -51,7 +80,7 @@ SettledEdit settle_figure(const StatedEdit& stated, const EditPlace& place) {
     for (const std::string& old : stated.old)
       for (const Figure& told : figures_of(old)) score += told.key == one.key ? 4 : 0;
     if (one.range == fresh.range) score += 0.2;
-    score += 0.25 * static_cast<double>(words_of_its_clause(one));
+    score += 0.25 * static_cast<double>(words_of_its_clause(one)) + near_figure * (1 - distance(one, fresh));
     if (score > most) {
       most = score;
       best = &one;
@@ -62,12 +91,27 @@ SettledEdit settle_figure(const StatedEdit& stated, const EditPlace& place) {
     std::string before;
     const std::size_t units = shared_behind(*best);
     const std::vector<Word> words = behind(place.block, best->end);
-    const bool bound = units > 0 && (!fresh.share || words[0].plain == "tro");  // "95% trở lên"
+    const auto slash_at = [&](const std::vector<Word>& list, std::size_t count) {
+      return place.block.substr(best->end, list[count - 1].end).find('/') != std::string_view::npos;
+    };
+    std::size_t take = 0;
+    if (fresh.share) take = units > 0 && words[0].plain == "tro" ? std::min<std::size_t>(units, 2) : 0;  // "95% trở lên"
+    else if (units > 0 && (slash_at(words, std::min<std::size_t>(units, 3)) || paired(place.said, fresh))) take = std::min<std::size_t>(units, 3);
+    else if (units > 0)
+      while (take < units && measures(words[take])) ++take;
+    const bool bound = take > 0;
     if (bound) {
-      const std::size_t take = fresh.share ? std::min<std::size_t>(units, 2) : std::min<std::size_t>(units, 3);
       end = best->end + words[take - 1].end;
       fresh_end = fresh.end + after_fresh[take - 1].end;
     }
+    // "90 triệu" for "100 triệu đồng": the rest of the unit as the draft has it.
+    std::string rest_of_unit;
+    if (bound && !fresh.share)
+      while (take < words.size() && measures(words[take]) && measures(words[take - 1])) {
+        rest_of_unit += place.block.substr(end, best->end + words[take].end - end);
+        end = best->end + words[take].end;
+        ++take;
+      }
     // "12%/năm"
     const std::size_t slash = place.block.find_first_of(" ,;.\n", best->end) - best->end;
     if (!bound && end < place.block.size() && place.block[end] == '/' && stated.fresh.compare(fresh.end, slash, place.block.substr(end, slash)) == 0) {
@@ -81,7 +125,14 @@ SettledEdit settle_figure(const StatedEdit& stated, const EditPlace& place) {
       start -= from_word.size();
       before = from_word;
     }
-    out.proposal = {std::string(place.block.substr(start, end - start)), before + stated.fresh.substr(0, fresh_end), {}};
+    // "10 đến 11%" where the draft writes "09 - 10%".
+    const bool dash = place.block.substr(best->start, best->end - best->start).find_first_of("-") != std::string_view::npos;
+    const auto as_range = [&](std::string words_of_range) {
+      static constexpr std::string_view to_word = " đến ";
+      if (const std::size_t at = words_of_range.find(to_word); best->range && fresh.range && dash && at != std::string::npos) words_of_range.replace(at, to_word.size(), " - ");
+      return words_of_range;
+    };
+    out.proposal = {std::string(place.block.substr(start, end - start)), before + as_range(stated.fresh.substr(0, fresh_end)) + rest_of_unit, {}};
     return out;
   }
   out.proposal.to = std::string(wanted);

@@ -137,6 +137,7 @@ void read_requests(const Reader& text, SpeechActs& out) {
   const auto not_kept = [&](std::size_t at, std::size_t) { return !text.negated(at) && !text.before(at, {"không cần", "không nên", "đã được", "đã"}); };
   out.remove = text.find({"bỏ", "lược bỏ", "xóa", "xoá", "cắt bỏ", "gạch bỏ", "loại bỏ", "bỏ bớt", "dừng", "nên dừng", "đề nghị dừng", "tạm dừng", "không nên đưa", "không nên nêu", "không đưa", "không nên để", "không cần nêu", "không cần ghi", "không nên có"},
                          [&](std::size_t at, std::size_t length) {
+                           if (text.without_marks() && length == 1 && text.stands(at, "dừng") > 0) return false;  // also "dụng", "dùng"
                            return not_kept(at, length) && !text.before(at, {"từ", "xóa", "xoá", "bãi", "hủy", "rào", "gạt"}) &&
                                   !text.any_at(at + 1, {"đói", "phiếu", "qua", "sót", "học", "trống", "mù chữ", "nhà tạm", "dở", "ngỏ", "rơi", "lại ở"});
                          });

@@ -53,3 +53,13 @@ TEST_CASE("a negated wish is none") {
     RC_ASSERT(bool(denied.keep));
   });
 }
+
+TEST_CASE("what stands wholly in quotation marks is what the writer says") {
+  CHECK(speech_acts("=F(\"x\",\"Nhất trí chỉ tiêu mượn sách\")").agree);
+  CHECK_FALSE(speech_acts("Bỏ câu \"Nhất trí chỉ tiêu mượn sách\" ở trang 2.").agree);
+}
+
+TEST_CASE("without tone marks a short word is no request to stop") {
+  CHECK_FALSE(speech_acts("nen them quy tin dung cho ban doc").remove);
+  CHECK(speech_acts("nên dừng việc thu phí bạn đọc").remove);
+}

@@ -7,6 +7,7 @@
 #include "analyse/cue_words.h"
 #include "analyse/figures.h"
 #include "analyse/quotation.h"
+#include "analyse/word_list.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -45,6 +46,10 @@ std::string turn_before(std::string_view words) {
   return turn;
 }
 
+constexpr std::size_t least_rewording = 5;  // words of a wording anew that only a colon leads up to
+
+std::string cut(std::string_view text, const Quote& quote) { return std::string(text.substr(quote.start, quote.end - quote.start)); }
+
 void give_roles(std::string_view text, std::vector<Quote>& quotes) {
   for (std::size_t i = 0; i < quotes.size(); ++i) {
     Quote& one = quotes[i];
@@ -81,6 +86,8 @@ void give_roles(std::string_view text, std::vector<Quote>& quotes) {
       one.role = Role::fresh;
     } else if (colon && i + 1 == quotes.size() && i == 0 && whole.any({"thêm", "bổ sung", "chèn"}) && !whole.any({"sửa", "thay", "bỏ"})) {
       one.role = Role::inserted;  // "Thêm một câu cuối đoạn: “…”"
+    } else if (colon && i == 0 && i + 1 == quotes.size() && words_of(cut(text, one)).size() >= least_rewording && trim(tail).size() <= 1 && whole.any({"nêu rõ", "viết rõ", "nói rõ", "rõ hơn", "viết", "diễn đạt", "như sau"})) {
+      one.role = Role::fresh;  // "nêu rõ hơn hạn chế về …: “…”."
     } else if (turn.ends_with({"trong", "ở", "tại"})) {
       one.role = Role::within;
     } else if (turn.ends_with({"sửa", "thay", "thay thế", "đổi", "điều chỉnh", "sửa đổi", "đề nghị sửa"})) {
@@ -91,8 +98,6 @@ void give_roles(std::string_view text, std::vector<Quote>& quotes) {
     }
   }
 }
-
-std::string cut(std::string_view text, const Quote& quote) { return std::string(text.substr(quote.start, quote.end - quote.start)); }
 
 // A stretch of words without quotation marks: up to the end of the clause or the reason.
 std::string unquoted_after(std::string_view text, std::size_t from) {
@@ -114,6 +119,53 @@ bool part_of_word(std::string_view folded, std::size_t at, std::string_view cue)
   const std::string_view rest = trim(folded.substr(std::min(folded.size(), at + cue.size())));
   const std::string_view lead = folded.substr(0, at + (cue.starts_with(' ') ? 1 : 0));
   return std::ranges::any_of(behind, [&](std::string_view one) { return rest.starts_with(one); }) || std::ranges::any_of(before, [&](std::string_view one) { return lead.ends_with(one); });
+}
+
+bool is_sign(std::string_view words) { return trim(words) == "%" || trim(words) == "‰"; }
+
+// "thiếu ký hiệu phần trăm", "thiếu dấu %": the sign that is missing.
+std::string_view missing_sign(std::string_view said) {
+  const CueWords words(said);
+  if (!words.any({"thiếu", "sót", "quên"})) return {};
+  if (words.any({"phần trăm"}) || said.find('%') != std::string_view::npos) return "%";
+  if (words.any({"phần nghìn"}) || said.find("‰") != std::string_view::npos) return "‰";
+  return {};
+}
+
+// “A” thiếu chữ x, or thiếu chữ x: “A”: one or two words up to the end of the clause.
+std::string unquoted_missing(std::string_view text, const std::vector<Quote>& quotes) {
+  const std::vector<Word> words = words_of(text);
+  const bool plain = written_without_marks(text);
+  const auto is = [&](const Word& word, std::string_view one) { return plain ? word.plain == fold(one, Fold::marks) : word.key == one; };
+  const auto quoted = [&](const Word& word) { return std::ranges::any_of(quotes, [&](const Quote& one) { return one.open <= word.start && word.end <= one.close; }); };
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    if (!(is(words[i], "thiếu") || is(words[i], "sót")) || !(is(words[i + 1], "chữ") || is(words[i + 1], "từ")) || quoted(words[i]) || quoted(words[i + 2])) continue;
+    std::size_t last = i + 2;
+    const auto goes_on = [&](std::size_t k) { return k < words.size() && !quoted(words[k]) && text.substr(words[k - 1].end, words[k].start - words[k - 1].end).find_first_not_of(' ') == std::string_view::npos; };
+    while (goes_on(last + 1)) ++last;
+    if (last - i - 1 <= 2) return std::string(text.substr(words[i + 2].start, words[last].end - words[i + 2].start));
+  }
+  return {};
+}
+
+// “hai phong trào lớn của Đoàn” …, nay là ba phong trào: of two that count the same only the number is told; the rest of
+// the phrase, up to whose it is, stays.
+std::string with_number_of(const std::string& phrase, std::string_view said) {
+  static constexpr std::array<std::string_view, 10> names = {"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"};
+  const std::vector<Word> words = words_of(phrase), there = words_of(said);
+  const auto number = [](const Word& word) { return std::ranges::find(names, std::string_view(word.key)) != names.end(); };
+  if (words.size() < 3 || !number(words[0])) return {};
+  for (std::size_t i = 1; i + 2 < there.size(); ++i)
+    if (number(there[i]) && there[i].key != words[0].key && there[i + 1].key == words[1].key && there[i + 2].key == words[2].key && (there[i - 1].key == "là" || there[i - 1].key == "có" || there[i - 1].key == "thành"))
+      return std::string(said.substr(there[i].start, there[i].end - there[i].start)) + phrase.substr(words[0].end);
+  return {};
+}
+
+// Up to "của", which tells whose it is.
+std::string without_owner(const std::string& phrase) {
+  for (const Word& word : words_of(phrase))
+    if (word.key == "của" && word.start > 0) return std::string(trim(std::string_view(phrase).substr(0, word.start)));
+  return phrase;
 }
 
 // “A” …, phải là B: new words without quotation marks after the last quotation.
@@ -216,12 +268,16 @@ StatedEdit stated_figure(std::string_view text) {
   for (std::size_t i = figures.size(); i-- > 0;) {
     std::size_t from = figures[i].start > 48 ? figures[i].start - 48 : 0;
     while (from < figures[i].start && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+    for (const std::string_view stop : {", ", "; "})  // only its own clause
+      if (const std::size_t at = text.substr(0, figures[i].start).rfind(stop); at != std::string_view::npos && at >= from && at + stop.size() < figures[i].start) from = at + stop.size();
+    // "để khoảng 1,5 - 2 thì khó": said against it.
+    if (CueWords(text.substr(figures[i].end, std::min<std::size_t>(text.size() - figures[i].end, 8))).starts_with({"thì"})) continue;
     const bool plain = written_without_marks(text);
     const std::string lead = fold_words(text.substr(from, figures[i].start - from), plain ? Fold::marks : Fold::case_only);
     const CueWords turn(lead);
     const bool asks = turn.ends_with({
         "lên", "xuống", "xuống còn", "còn", "thành", "đề nghị", "đề nghị ghi", "đề nghị đặt", "phải", "phải là", "nên là", "khoảng", "lên khoảng", "xuống khoảng", "lên mức", "xuống mức",
-        "ít nhất", "tối thiểu", "chỉ để", "chỉ nên", "chỉ nên là", "chỉ nên để", "nên để", "nên", "làm tròn", "đề nghị là", "đạt", "nên đạt", "nên ghi", "đặt", "phải đạt", "phải từ", "lên từ", "đề nghị nâng lên", "ở mức", "ghi là", "lên thành", "bằng", "ghi"});
+        "ít nhất", "tối thiểu", "chỉ để", "chỉ nên", "chỉ nên là", "chỉ nên để", "nên để", "nên", "làm tròn", "đề nghị là", "đạt", "nên đạt", "nên ghi", "đặt", "phải đạt", "phải từ", "lên từ", "đề nghị nâng lên", "ở mức", "ghi là", "lên thành", "bằng", "ghi", "ghi hẳn", "đặt hẳn", "để hẳn"});
     const bool shifts = turn.any({"đề nghị tăng", "đề nghị nâng", "đề nghị hạ", "đề nghị giảm", "nên nâng", "nên hạ", "nên tăng", "nên giảm", "cần nâng", "cần giảm", "đề nghị thống nhất", "nên thống nhất"}) && !turn.any({"từ", "đã", "đạt được"});
     if (!asks && !shifts) continue;
     // What is told as reached or planned asks for nothing.
@@ -287,7 +343,8 @@ StatedEdit stated_edit(std::string_view text) {
            fold_words(text.substr(quotes[first - 1].close, quotes[first].open - quotes[first - 1].close)).size() <= 3)
       --first;
     for (std::size_t k = first; k <= static_cast<std::size_t>(old - quotes.data()); ++k) out.old.push_back(cut(text, quotes[k]));
-    out.fresh = cut(text, quotes[i]);
+    if (is_sign(cut(text, quotes[i])) && out.old.size() == 1) out.sign = trim(cut(text, quotes[i]));
+    else out.fresh = cut(text, quotes[i]);
     if (const Quote* within = last_before(quotes, first, {Role::context, Role::within})) out.within = cut(text, *within);
     return out;
   }
@@ -331,6 +388,8 @@ StatedEdit stated_edit(std::string_view text) {
     out.fresh = cut(text, *added);
     if (after != nullptr) out.after = cut(text, *after);
     if (within != nullptr && within != added) out.within = cut(text, *within);
+    // “x”, ví dụ “A, x B”: how it shall read with the words in it.
+    if (out.after.empty() && !out.within.empty() && within > added && fold_words(out.within).find(fold_words(out.fresh)) != std::string::npos) out.form = Form::shown;
     return out;
   }
   if (!quotes.empty() && words.any({"phải là", "đúng là", "nên là", "sửa là", "sửa thành", "sửa lại", "thành", "ghi là", "thay bằng"})) {
@@ -341,7 +400,29 @@ StatedEdit stated_edit(std::string_view text) {
       return out;
     }
   }
-  if (words.any({"cụm từ này", "câu này", "đoạn này", "ý này", "từ này", "phần trong ngoặc", "nội dung này", "chữ này"}) && words.any({"bỏ", "xóa", "xoá", "lược", "lược bỏ", "cắt"})) {
+  if (!quotes.empty()) {
+    const std::string last = cut(text, quotes.back());
+    const std::string_view behind = text.substr(quotes.back().close);
+    if (!missing_sign(behind).empty() && !figures_of(last).empty()) {
+      out.form = Form::replace;
+      out.old = {last};
+      out.sign = missing_sign(behind);
+      return out;
+    }
+    if (std::string word = unquoted_missing(text, quotes); !word.empty()) {
+      out.form = Form::missing;
+      out.fresh = std::move(word);
+      out.within = last;
+      return out;
+    }
+    out.fresh = without_owner(with_number_of(last, behind));
+    if (!out.fresh.empty()) {
+      out.form = Form::replace;
+      out.old = {without_owner(last)};
+      return out;
+    }
+  }
+  if (words.any({"cụm từ này", "câu này", "đoạn này", "ý này", "từ này", "trong ngoặc", "nội dung này", "chữ này"}) && words.any({"bỏ", "xóa", "xoá", "lược", "lược bỏ", "cắt"})) {
     out.form = Form::pointed_out;
     return out;
   }

@@ -12,6 +12,7 @@ struct StatedEdit {
     none,
     replace,       // old[0] … old[n-1] (one stretch of the draft) by fresh
     insert,        // fresh after `after`, or at the end of `within`
+    shown,         // the same; `within` shows how the place shall read with `fresh` in it
     remove,        // old[0], from `within` when that is told
     missing,       // the word `fresh` is missing in `within`
     repeated,      // old[0] stands twice; `within` may tell where
@@ -22,6 +23,7 @@ struct StatedEdit {
   Form form = Form::none;
   std::vector<std::string> old;
   std::string fresh, within, after;
+  std::string sign;  // "%", "‰": what old[0] shall be written with; fresh is empty then
 };
 
 StatedEdit stated_edit(std::string_view text);
