@@ -16,6 +16,7 @@ constexpr double least_telling = 1.5;  // a word of more than a fifth of them te
 constexpr double least_shared_near = 1.2;  // … where the opinion is known to be
 constexpr double ahead = 1.25;        // of the next best
 constexpr double much_like = 0.4;     // of a figure much like the one asked for
+constexpr double like_near = 2;       // … under the heading that the opinion is on
 
 std::set<std::string> words_in(std::string_view text) {
   std::set<std::string> out;
@@ -73,7 +74,7 @@ std::string FigurePlaces::block_for(const Opinion& opinion, std::string_view own
   const std::vector<Figure> asked = figures_of(fresh);
   if (asked.empty()) return {};
   const bool share = asked.front().share;
-  if (opinion.anchor.certain && has_sort(own, share)) return {};
+  if (opinion.anchor.certain && has_sort(own, share) && nearest(own, asked.front()) < 1) return {};
   const std::set<std::string> said = words_in(opinion.text);
   // "1.300 đảng viên": of the draft's figures those that count the same, when there are any.
   std::string what = share ? std::string() : counted(fresh, asked.front());
@@ -96,7 +97,8 @@ std::string FigurePlaces::block_for(const Opinion& opinion, std::string_view own
       if (target.words.contains(word))
         if (const double weight = std::log((static_cast<double>(targets_.size()) + 5) / blocks_with_.at(word)); weight >= least_telling) sum += weight;
     sum /= std::pow(static_cast<double>(target.words.size()) + 8, 0.25);  // a long block repeats more by chance
-    sum *= 1 + much_like * (1 - nearest(target.draft->blocks[static_cast<std::size_t>(target.block)].text, asked.front()));
+    const double like = 1 - nearest(target.draft->blocks[static_cast<std::size_t>(target.block)].text, asked.front());
+    sum = sum * (1 + much_like * like) + (near ? like_near * like : 0);
     if (sum > most) {
       next = most;
       most = sum;

@@ -169,6 +169,18 @@ std::string with_what_is_repeated(const std::string& old, const std::string& fre
   return {};
 }
 
+// As many words of the block as the new wording has, from the one place where its first word stands: “nhóm khá” for “nhóm
+// đầu”. Empty when that word stands nowhere or twice.
+std::string begins_alike(std::string_view block, std::string_view fresh) {
+  constexpr std::size_t most = 4;  // words
+  const std::vector<Word> in = words_of(block), wanted = words_of(fresh);
+  if (wanted.size() < 2 || wanted.size() > most) return {};
+  const auto first = std::ranges::find(in, wanted[0].key, &Word::key);
+  if (first == in.end() || std::ranges::count(in, wanted[0].key, &Word::key) > 1) return {};
+  const auto at = static_cast<std::size_t>(first - in.begin());
+  return at + wanted.size() <= in.size() ? slice(block, in, at, at + wanted.size()) : std::string();
+}
+
 SettledEdit settle_replace(const StatedEdit& stated, const EditPlace& place, const WordBonds& bonds) {
   if (stated.old.empty()) {
     // Only the new words: beside the draft's words that they repeat most of.
@@ -176,6 +188,8 @@ SettledEdit settle_replace(const StatedEdit& stated, const EditPlace& place, con
     const std::string_view old = stretch.empty() ? place.anchor : std::string_view(stretch);
     if (old.empty()) return {{{}, stated.fresh, {}}, EditShape::wording};
     const WordEdit edit(old, stated.fresh, bonds);
+    // A few words do not stand for a whole clause.
+    if (stretch.empty() && words_of(stated.fresh).size() * 3 < edit.from_words()) return {{begins_alike(place.block, stated.fresh), stated.fresh, {}}, EditShape::wording};
     if (edit.shared() * 3 < edit.from_words()) return {{std::string(old), stated.fresh, {}}, EditShape::wording};
     const EditShape shape = edit.shape();
     return {shape == EditShape::spelling ? edit.tight() : edit.cut(edit.head() <= 6 ? edit.head() : 1, 2), shape};

@@ -147,3 +147,15 @@ TEST_CASE("a missing word without quotation marks, before or behind the phrase")
   CHECK(f.settle("\"không chế tiếng ồn, chế phân bón\" thiếu chữ biến.", 3).proposal.to.find("chế biến phân") != std::string::npos);
   CHECK(f.settle("Trang 1 sót chữ biến: \"chế phân bón\"", 3).proposal.to == "chế biến phân bón");
 }
+
+TEST_CASE("a wording mended without quotation marks, and a few new words that name no old ones") {
+  const Fixture f;
+  const Proposal mended = f.settle("Cuối trang viết không chế tiếng ồn, phải là khống chế tiếng ồn.", 3).proposal;
+  CHECK(mended.from == "không chế");
+  CHECK(mended.to == "khống chế");
+  const char* text = "Đề nghị chỉ ghi \"nhóm khá\".";
+  const char* block = "Phấn đấu thư viện của trường vào nhóm đầu các thư viện của huyện";
+  const Proposal few = settle_edit(stated_edit(text), {block, block, {}, {}, text, false}, f.bonds).proposal;
+  CHECK(few.from == "nhóm đầu");
+  CHECK(few.to == "nhóm khá");
+}

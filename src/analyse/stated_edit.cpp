@@ -205,6 +205,31 @@ StatedEdit unquoted_contrast(std::string_view text) {
   return out;
 }
 
+// "viết A, phải là B", without quotation marks.
+StatedEdit unquoted_mended(std::string_view text) {
+  constexpr std::size_t longest = 60;  // bytes of A
+  const bool plain = written_without_marks(text);
+  const FoldedText folded = fold_with_origin(text, plain ? Fold::marks : Fold::case_only);
+  const auto form = [&](std::string_view words) { return plain ? fold(words, Fold::marks) : std::string(words); };
+  StatedEdit out;
+  for (const std::string_view turn : {", phải là ", ", đúng là ", ", sửa là ", ", sửa thành ", ", nên là ", ", đề nghị sửa là ", ", đề nghị sửa thành "}) {
+    const std::size_t middle = folded.text.find(form(turn));
+    if (middle == std::string::npos) continue;
+    for (const std::string_view verb : {" viết là ", " ghi là ", " viết ", " ghi "}) {
+      const std::string words = form(verb);
+      const std::size_t begin = folded.text.rfind(words, middle);
+      if (begin == std::string::npos || middle <= begin + words.size() || middle - begin > longest) continue;
+      const auto [a, b] = folded.original_range(begin + words.size(), middle);
+      out.old.emplace_back(trim(text.substr(a, b - a)));
+      out.fresh = unquoted_after(text, folded.original_range(middle + form(turn).size(), folded.text.size()).first);
+      if (out.fresh.empty()) return {};
+      out.form = StatedEdit::Form::replace;
+      return out;
+    }
+  }
+  return out;
+}
+
 // Without quotation marks: "sửa A thành B", up to the sentence's end or its reason.
 StatedEdit unquoted_pair(std::string_view text) {
   const bool plain = written_without_marks(text);
@@ -241,7 +266,7 @@ StatedEdit unquoted_addition(std::string_view text) {
   const bool plain = written_without_marks(text);
   const FoldedText folded = fold_with_origin(text, plain ? Fold::marks : Fold::case_only);
   StatedEdit out;
-  for (const std::string_view turn : {"thêm nhiệm vụ ", "bổ sung nhiệm vụ ", "thêm chỉ tiêu ", "bổ sung chỉ tiêu ", "thêm cụm từ ", "bổ sung cụm từ ", "thêm từ ", "bổ sung từ ", "thêm chữ ", "bổ sung chữ "}) {
+  for (const std::string_view turn : {"thêm nhiệm vụ ", "bổ sung nhiệm vụ ", "thêm chỉ tiêu ", "bổ sung chỉ tiêu ", "thêm cụm từ ", "bổ sung cụm từ ", "thêm từ ", "bổ sung từ ", "thêm chữ ", "bổ sung chữ ", "ghi thêm ", "nêu thêm "}) {
     const std::string words = plain ? fold(turn, Fold::marks) + " " : std::string(turn);
     const std::size_t at = folded.text.find(words);
     if (at == std::string::npos) continue;
@@ -428,6 +453,7 @@ StatedEdit stated_edit(std::string_view text) {
   }
   if (quotes.empty()) {
     out = unquoted_contrast(text);
+    if (out.form == Form::none) out = unquoted_mended(text);
     if (out.form == Form::none) out = unquoted_pair(text);
     if (out.form == Form::none) out = unquoted_addition(text);
     if (out.form != Form::none) return out;

@@ -113,6 +113,7 @@ class OfficialReader {
     } else if (!in_body_ || (is_frame(words) && !asks(words))) {
       part_.append(text, in_body_ ? Role::signature : Role::letterhead);
       head_ += text + '\n';
+      if (!in_body_ && titles_one_document(words)) document_name_ = text;
     } else if ((over_facts_ && !asks(words)) || (concludes_ && !judges(words))) {
       part_.append(text, Role::letterhead);
     } else if (write_stretches(text, said_by_number(text), false)) {
@@ -175,6 +176,17 @@ class OfficialReader {
       const char before = inside[at - 1], after = at + label.size() < inside.size() ? inside[at + label.size()] : ')';
       if (std::isdigit(static_cast<unsigned char>(before)) == 0 && before != '.' && std::isdigit(static_cast<unsigned char>(after)) == 0 && after != '.') return true;
     }
+    return false;
+  }
+
+  // "Tổng hợp ý kiến tham gia dự thảo Báo cáo chính trị Đảng bộ tỉnh": all of the paper is on it, unless a heading says
+  // otherwise. "Dự thảo văn kiện đại hội các cấp" is none of them in particular.
+  static bool titles_one_document(const std::string& words) {
+    const std::size_t draft = words.find("du thao ");
+    if (draft == std::string::npos || word_count(words) > 30 || contains(words, "van kien") || contains(words, "cac du thao")) return false;
+    const std::string_view named = std::string_view(words).substr(draft + std::string_view("du thao ").size());
+    for (const std::string_view name : {"bao cao", "de an", "ke hoach", "quy che", "quy dinh", "nghi quyet", "chuong trinh"})
+      if (begins_with(named, name)) return true;
     return false;
   }
 

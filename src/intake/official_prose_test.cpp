@@ -107,3 +107,16 @@ TEST_CASE("the heading that an opinion stands under goes with it; who speaks nex
   CHECK(minutes.reading.opinions[1].hints.document == minutes.reading.opinions[0].hints.document);
   CHECK_FALSE(minutes.reading.opinions[1].hints.document.empty());
 }
+
+TEST_CASE("a title that names one draft tells what all is about; one that names them all tells nothing") {
+  const std::vector<std::string> body = {"Chi đoàn có 12 đoàn viên tham gia góp ý như sau đây.", "1. Về hạn chế", "Nên nêu rõ thư viện đóng cửa sớm."};
+  const auto of = [&](const char* title) {
+    std::vector<std::string> lines = {"BÁO CÁO", title};
+    lines.insert(lines.end(), body.begin(), body.end());
+    const Read got = read(lines);
+    return got.reading.opinions.empty() ? "?" : got.reading.opinions[0].hints.document;
+  };
+  const char* one = "Tổng hợp ý kiến tham gia dự thảo Báo cáo tổng kết của nhà trường";
+  CHECK(of(one) == one);
+  CHECK(of("Tổng hợp ý kiến góp ý dự thảo Văn kiện đại hội các cấp").empty());
+}
