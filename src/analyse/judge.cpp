@@ -5,6 +5,7 @@
 #include "analyse/draft_stretch.h"
 #include "analyse/figure_place.h"
 #include "analyse/kind.h"
+#include "analyse/on_processors.h"
 #include "analyse/passes.h"
 #include "analyse/settled_edit.h"
 #include "analyse/stated_edit.h"
@@ -153,7 +154,9 @@ class Judge {
 
 void judge_opinions(const Consultation& consultation, std::span<Opinion> opinions) {
   const Judge judge(consultation);
-  for (Opinion& opinion : opinions) judge.judge(opinion);
+  in_pieces(opinions.size(), 32, [&](std::size_t from, std::size_t to) {
+    for (Opinion& opinion : opinions.subspan(from, to - from)) judge.judge(opinion);
+  });
 }
 
 }  // namespace dh::analyse
