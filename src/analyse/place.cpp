@@ -16,6 +16,7 @@ namespace {
 
 constexpr double document_margin = 1.0;  // nats between a draft and the next, for an opinion without a place
 constexpr int rounds = 2;
+constexpr std::size_t most_heard = 20'000;  // of the known: what so many said of the places, others hardly say otherwise
 constexpr std::size_t context_bytes = 32;  // of Anchor::prefix and suffix
 constexpr double half_fit = 6;           // nats of a candidate that fits half
 
@@ -144,7 +145,7 @@ class Placer {
 
 }  // namespace
 
-void place_opinions(const Consultation& consultation, std::span<Opinion> opinions) {
+void place_opinions(const Consultation& consultation, std::span<Opinion> opinions, std::span<const Opinion> known) {
   Placer placer(consultation);
   // The opinions of one file, which know of each other; files are placed on several threads.
   std::vector<std::span<Opinion>> files;
@@ -172,6 +173,9 @@ void place_opinions(const Consultation& consultation, std::span<Opinion> opinion
       }
     });
     if (last) break;
+    std::size_t heard = 0;
+    for (const Opinion& opinion : known)
+      if (opinion.anchor.certain && heard++ < most_heard) placer.hear(opinion);
     for (const auto& of_file : learnt)
       for (const Opinion* opinion : of_file) {
         placer.hear(*opinion);
