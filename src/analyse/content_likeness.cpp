@@ -51,7 +51,7 @@ void for_each_alike(const Consultation& consultation, std::span<const Opinion> o
   }
   // Computed a stretch at a time on several threads, told in order.
   using Alike = std::vector<std::pair<std::size_t, double>>;
-  constexpr std::size_t stretch = 4096, step = 64;
+  constexpr std::size_t stretch = 256, step = 16;
   std::vector<Alike> found(std::min(stretch, among.size()));
   for (std::size_t start = 0; start < among.size(); start += stretch) {
     const std::size_t count = std::min(stretch, among.size() - start);

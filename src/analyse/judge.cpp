@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "analyse/cue_words.h"
 #include "analyse/draft_stretch.h"
@@ -7,6 +9,7 @@
 #include "analyse/kind.h"
 #include "analyse/on_processors.h"
 #include "analyse/passes.h"
+#include "analyse/same_input.h"
 #include "analyse/settled_edit.h"
 #include "analyse/stated_edit.h"
 #include "analyse/topic.h"
@@ -154,9 +157,29 @@ class Judge {
 
 void judge_opinions(const Consultation& consultation, std::span<Opinion> opinions) {
   const Judge judge(consultation);
-  in_pieces(opinions.size(), 32, [&](std::size_t from, std::size_t to) {
-    for (Opinion& opinion : opinions.subspan(from, to - from)) judge.judge(opinion);
+  // One of each input is judged, by its number; the others get what it got.
+  std::vector<std::size_t> first_of(opinions.size()), firsts;
+  std::unordered_map<InputKey, std::size_t, InputKeyHash> known;
+  for (std::size_t i = 0; i < opinions.size(); ++i) {
+    const auto key = placed_key(opinions[i]);
+    first_of[i] = key ? known.try_emplace(*key, i).first->second : i;
+    if (first_of[i] == i) firsts.push_back(i);
+  }
+  in_pieces(firsts.size(), 32, [&](std::size_t from, std::size_t to) {
+    for (std::size_t k = from; k < to; ++k) judge.judge(opinions[firsts[k]]);
   });
+  for (std::size_t i = 0; i < opinions.size(); ++i) {
+    if (first_of[i] == i) continue;
+    const Opinion& first = opinions[first_of[i]];
+    Opinion& opinion = opinions[i];
+    opinion.kind = first.kind;
+    opinion.stance = first.stance;
+    opinion.topic = first.topic;
+    opinion.proposal = first.proposal;
+    opinion.judged = first.judged;
+    opinion.argument = first.argument;
+    opinion.pending = first.pending;
+  }
 }
 
 }  // namespace dh::analyse

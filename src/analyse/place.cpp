@@ -9,6 +9,7 @@
 #include "analyse/on_processors.h"
 #include "analyse/passes.h"
 #include "analyse/pointer.h"
+#include "analyse/same_input.h"
 #include "text/fold.h"
 
 namespace dh::analyse {
@@ -145,6 +146,18 @@ class Placer {
 
 }  // namespace
 
+namespace {
+
+// What placing looks at besides the opinion itself: the place of the one before it, and from the second round on the file.
+std::string neighbourhood(const Opinion& opinion, const Before& before, bool first_round) {
+  std::string out = std::to_string(before.site);
+  if (before.opinion != nullptr && before.opinion->anchor.certain) out += '!';
+  if (!first_round) out += ' ' + opinion.source;
+  return out;
+}
+
+}  // namespace
+
 void place_opinions(const Consultation& consultation, std::span<Opinion> opinions, std::span<const Opinion> known) {
   Placer placer(consultation);
   // The opinions of one file, which know of each other; files are placed on several threads.
@@ -159,6 +172,7 @@ void place_opinions(const Consultation& consultation, std::span<Opinion> opinion
   // What is placed surely at first teaches how people speak of a place; what was not is looked at once more.
   for (int round = 0; round < rounds; ++round) {
     const bool first = round == 0, last = round + 1 == rounds;
+    FirstOfInput placed;
     in_pieces(files.size(), 1, [&](std::size_t at, std::size_t) {
       Evidence evidence = placer.no_evidence();
       const DraftCounts& count = counts.find(files[at].front().source)->second;
@@ -166,7 +180,15 @@ void place_opinions(const Consultation& consultation, std::span<Opinion> opinion
       int shift = 0;
       for (Opinion& opinion : files[at]) {
         if (first || !opinion.anchor.certain) {
-          placer.place(opinion, before, count, shift, evidence);
+          const auto key = input_key(opinion, neighbourhood(opinion, before, first));
+          if (const Opinion* same = key ? placed.find(*key) : nullptr) {
+            opinion.anchor = same->anchor;
+            opinion.document = same->document;
+            opinion.pending = same->pending;
+          } else {
+            placer.place(opinion, before, count, shift, evidence);
+            if (key) placed.keep(*key, opinion);
+          }
           if (opinion.anchor.certain && !last) learnt[at].push_back(&opinion);
         }
         before = {&opinion, placer.site_of(opinion)};
