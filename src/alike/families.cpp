@@ -331,7 +331,9 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
   for_each_equal(std::span<const Turned>(keyed), [&](std::span<const Turned> alike) {
     std::uint64_t texts = 0;
     for (const Turned& one : alike) texts += counts[one.number];
-    if (alike[0].doubtful && texts * texts_against_one <= texts_of_root[alike[0].root]) return;
+    // Where one of them turns the pivot for certain, so do all that say the same.
+    const bool doubtful = std::ranges::all_of(alike, &Turned::doubtful);
+    if (doubtful && texts * texts_against_one <= texts_of_root[alike[0].root]) return;
     for (const Turned& one : alike) is_turned[one.number] = true;
   });
   BigArray<std::uint32_t> family_first(wordings), group_first(wordings);

@@ -114,6 +114,22 @@ TEST_CASE("opposite stances, figures and directions never share a group, whateve
   }));
 }
 
+TEST_CASE("a turn that one says for certain and another perhaps is one turn, in whatever order they come") {
+  const std::string text = "Thư viện đề nghị mở cửa trong năm học tới để sinh viên tự học buổi tối ở khu nhà mới";
+  const std::string perhaps = "Thư viện đề nghị mở cửa trong năm 2031 tới để sinh viên tự học buổi tối ở khu nhà mới";
+  const std::string certain = "Thư viện đề nghị mở cửa trong năm 2031 học tới để sinh viên tự học buổi tối ở khu nhà mới";
+  for (const bool certain_first : {false, true}) {
+    std::vector<std::string_view> texts(300, text);
+    texts.push_back(certain_first ? certain : perhaps);
+    texts.push_back(certain_first ? perhaps : certain);
+    const Labels labels = labels_of(texts);
+    CHECK(labels.group[300] == 300);
+    CHECK(labels.group[301] == 300);
+    texts.pop_back();
+    CHECK(labels_of(texts).group[300] == (certain_first ? 300 : 0));  // alone, the doubtful one is a damaged copy
+  }
+}
+
 TEST_CASE("texts that join later are where they would be had they been there at first") {
   const auto made = make_texts(6'000, 14);
   const auto texts = views(made);

@@ -325,21 +325,41 @@ bool Turns::only_blanks_moved(const Run& run) const {
   return one == other && (torn || figures_of_one == figures_of_other);
 }
 
+// "50 nam" and "50dnam", "18 63%" and "18v63%": one slip, and the same figures in the same order.
+bool Turns::letters_between_figures(const Run& run) const {
+  std::string one, other;
+  for (std::size_t i = run.a; i < run.a_end; ++i) one += (i == run.a ? "" : " ") + std::string(pivot_[i].text);
+  for (std::size_t j = run.b; j < run.b_end; ++j) other += (j == run.b ? "" : " ") + std::string(member_[j].text);
+  if (slips_between(one, other, 1) > 1) return false;
+  const auto figures = [](std::string text) {
+    std::ranges::replace_if(text, [](char c) { return !is_digit(c); }, ' ');
+    const auto last = std::ranges::unique(text, [](char a, char b) { return a == ' ' && b == ' '; }).begin();
+    text.erase(last, text.end());
+    return text.starts_with(' ') ? text.substr(1) : text;
+  };
+  std::string of_one = figures(one), of_other = figures(other);
+  if (of_one.ends_with(' ')) of_one.pop_back();
+  if (of_other.ends_with(' ')) of_other.pop_back();
+  return of_one == of_other;
+}
+
 // Figures that stand where the pivot has others, and those that are asked for.
 void Turns::judge_figures(const Run& run, bool others_gone) {
   if (only_blanks_moved(run)) return;
+  const bool in_place_of_word = run.a_end - run.a == 1 && run.b_end - run.b == 1 && !pivot_[run.a].figure;
   for (std::size_t j = run.b; j < run.b_end; ++j) {
     if (!member_[j].figure || member_[j].moved) continue;
     const bool asked = member_[j].text.back() == '%' || (j + 1 < member_.size() && unit_set().holds(member_[j + 1].packed)) ||
                        (j > 0 && label_set().holds(member_[j - 1].packed));
     if (!others_gone && !asked) continue;
+    if (letters_between_figures(run)) return;
     // A letter that slipped into it, or a zero before it, makes no other figure.
     bool same = false;
     for (std::size_t i = run.a; i < run.a_end && !same; ++i)
       same = pivot_[i].figure && (without_zeros(pivot_[i].text) == without_zeros(member_[j].text) ||
                                   (is_mixed(member_[j].text) != is_mixed(pivot_[i].text) && slips_between(pivot_[i].text, member_[j].text, 1) <= 1));
     if (same) continue;
-    bool doubtful = false;
+    bool doubtful = in_place_of_word;
     for (std::size_t i = run.a; i < run.a_end && !doubtful; ++i)
       doubtful = pivot_[i].figure && lost_or_swapped(pivot_[i].text, member_[j].text);
     turn("#", run.a, member_[j].text, doubtful);
@@ -381,7 +401,19 @@ void Turns::judge_negations(const Run& run) {
       --left;
   // One word in the place of another may be a damaged copy; a word of degree or of duty in it is none.
   const bool doubtful = run.a_end - run.a == 1 && run.b_end - run.b == 1 && !plain_set().holds(few[from].packed);
-  for (; left > 0; --left) turn(added ? "+" : "-", run.a, doubtful ? few[from].text : std::string_view("khong"), doubtful);
+  const std::size_t at = added ? place_of_added(run) : run.a;
+  for (; left > 0; --left) turn(added ? "+" : "-", at, doubtful ? few[from].text : std::string_view("khong"), doubtful);
+}
+
+// Where a negation that was put in would stand in the pivot: in a sentence that moved, between the same neighbours.
+std::size_t Turns::place_of_added(const Run& run) const {
+  if (run.b_end - run.b < 3) return run.a;
+  for (std::size_t j = run.b; j < run.b_end; ++j) {
+    if (!member_[j].negation || member_[j].moved || j == 0 || j + 1 == member_.size()) continue;
+    for (std::size_t i = 1; i < pivot_.size(); ++i)
+      if (pivot_[i].packed == member_[j + 1].packed && pivot_[i - 1].packed == member_[j - 1].packed) return i;
+  }
+  return run.a;
 }
 
 // How many negations stand among the words [from, to), misspelt ones too, phrases that deny nothing apart.

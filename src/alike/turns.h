@@ -6,7 +6,7 @@
 // alike is passed on along a chain, turns are not.
 //
 // Some turns are doubtful: a word that stands in the place of a negation ("tôi tư đồng ý" for "tôi không đồng ý"), a figure
-// that lost a digit or swapped two. Who asks decides by how many say so: families.h.
+// in the place of a word, a figure that lost a digit or swapped two. Who asks decides by how many say so: families.h.
 //
 // A slip of the pen ("khôgn", "2o17") is no turn, nor is what moved with its neighbours, as in sentences in another order.
 // Neither is a figure that is missing where the pivot has one, nor a bare number, without a unit or a label beside it, where
@@ -64,6 +64,8 @@ class Turns {
   void turn(std::string_view what, std::size_t at, std::string_view words, bool doubtful);
   void find_moved();
   bool only_blanks_moved(const Run& run) const;
+  bool letters_between_figures(const Run& run) const;
+  std::size_t place_of_added(const Run& run) const;
   void judge_figures(const Run& run, bool others_gone);
   void judge_directions(const Run& run);
   void judge_negations(const Run& run);

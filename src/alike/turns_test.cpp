@@ -46,6 +46,8 @@ TEST_CASE("slips, moved sentences and phrases that deny nothing do not turn") {
   CHECK(said("Năm 2026 mở cửa", "Năm 2o26 mở cửa") == "");
   CHECK(said("Năm 2026 mở cửa", "Năm 202 6mở cửa") == "");
   CHECK(said("Từ 05 đến 10 giờ", "Từ 5 đến 10 giờ") == "");
+  CHECK(said("Mở 50 năm liền", "Mở 50dnăm liền") == "");
+  CHECK(said("Tăng 18,63% học phí", "Tăng 18v63% học phí") == "");
 }
 
 TEST_CASE("another figure or direction turns") {
@@ -55,6 +57,7 @@ TEST_CASE("another figure or direction turns") {
   CHECK(said("5% nam và 10% nữ", "10% nam và 5% nữ") != "");
   CHECK(said("Tăng học phí", "Tăng 5 triệu học phí") != "");
   CHECK(said("Giảm 45% học phí", "Giảm 4,5% học phí") != "");
+  CHECK(said("Giảm 4 5% học phí", "Giảm 4x6% học phí") != "");
   CHECK(said("Đề nghị tăng học phí", "Đề nghị tăng thêm học phí") == "");
 }
 
@@ -71,6 +74,11 @@ TEST_CASE("a direction where the pivot has none leans to a side") {
   CHECK(Turns::opposite(turns.leanings()[0].word, one.word));
 }
 
+TEST_CASE("a negation is told by where it stands, whatever sentences moved") {
+  const std::string one = "Ghế đá hỏng nhiều. Sân chơi sạch và rộng. Mái che mưa tốt";
+  CHECK(said(one, "Ghế đá hỏng nhiều. Sân chơi không sạch và rộng. Mái che mưa tốt") == said(one, "Mái che mưa tốt. Sân chơi không sạch và rộng. Ghế đá hỏng nhiều"));
+}
+
 TEST_CASE("what may be a damaged copy is doubtful, what is put in or taken out is not") {
   const auto doubtful = [](const std::string& pivot, const std::string& member) {
     const std::string one = wording_of(pivot), other = wording_of(member);
@@ -83,6 +91,8 @@ TEST_CASE("what may be a damaged copy is doubtful, what is put in or taken out i
   CHECK_FALSE(doubtful("Tôi không đồng ý mở cửa", "Tôi rất đồng ý mở cửa"));
   CHECK_FALSE(doubtful("Mở 120 phòng", "Mở 130 phòng"));
   CHECK(doubtful("Mở năm 2026", "Mở năm 226"));
+  CHECK(doubtful("Trường mở cửa năm sau", "Trường mở 20 năm sau"));
+  CHECK_FALSE(doubtful("Trường mở cửa năm sau", "Trường mở cửa 20 năm sau"));
 }
 
 TEST_CASE("one negation put in anywhere is seen, and equal turning words mean nothing to compare") {

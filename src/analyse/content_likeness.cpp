@@ -4,8 +4,10 @@
 #include <cmath>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "analyse/content_terms.h"
+#include "analyse/on_processors.h"
 
 namespace dh::analyse {
 namespace {
@@ -47,20 +49,36 @@ void for_each_alike(const Consultation& consultation, std::span<const Opinion> o
     }
     for (const auto& [number, weight] : vectors[k]) holders[static_cast<std::size_t>(number)].emplace_back(k, weight / std::sqrt(length));
   }
-  std::unordered_map<std::size_t, double> sums;
-  for (std::size_t k = 0; k < among.size(); ++k) {
-    sums.clear();
-    for (const auto& [number, unused] : vectors[k]) {
-      const auto& list = holders[static_cast<std::size_t>(number)];
-      if (list.size() > most_holders) continue;
-      const auto own = std::ranges::lower_bound(list, k, {}, &std::pair<std::size_t, double>::first);
-      for (auto other = own + 1; other != list.end(); ++other) sums[other->first] += own->second * other->second;
-    }
-    std::vector<std::pair<std::size_t, double>> alike;
-    for (const auto& [other, sum] : sums)
-      if (sum >= least) alike.emplace_back(other, sum);
-    std::ranges::sort(alike);
-    for (const auto& [other, sum] : alike) pair(among[k], among[other], sum);
+  // Computed a stretch at a time on several threads, told in order.
+  using Alike = std::vector<std::pair<std::size_t, double>>;
+  constexpr std::size_t stretch = 256, step = 16;
+  std::vector<Alike> found(std::min(stretch, among.size()));
+  for (std::size_t start = 0; start < among.size(); start += stretch) {
+    const std::size_t count = std::min(stretch, among.size() - start);
+    in_pieces(count, step, [&](std::size_t from, std::size_t to) {
+      thread_local std::vector<double> sums;  // all zero between two
+      thread_local std::vector<std::size_t> touched;
+      if (sums.size() < among.size()) sums.resize(among.size());
+      for (std::size_t k = start + from; k < start + to; ++k) {
+        for (const auto& [number, unused] : vectors[k]) {
+          const auto& list = holders[static_cast<std::size_t>(number)];
+          if (list.size() > most_holders) continue;
+          const auto own = std::ranges::lower_bound(list, k, {}, &std::pair<std::size_t, double>::first);
+          for (auto other = own + 1; other != list.end(); ++other) {
+            if (sums[other->first] == 0) touched.push_back(other->first);
+            sums[other->first] += own->second * other->second;
+          }
+        }
+        Alike& alike = found[k - start];
+        alike.clear();
+        for (const std::size_t other : touched)
+          if (const double sum = std::exchange(sums[other], 0); sum >= least) alike.emplace_back(other, sum);
+        touched.clear();
+        std::ranges::sort(alike);
+      }
+    });
+    for (std::size_t k = 0; k < count; ++k)
+      for (const auto& [other, sum] : found[k]) pair(among[start + k], among[other], sum);
   }
 }
 

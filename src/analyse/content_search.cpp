@@ -60,6 +60,7 @@ ContentIndex::ContentIndex(const DraftMap& map) : map_(map) {
 
 // "HTX" in an opinion, "hợp tác xã" in the drafts: the words that are most often spelt by these initials.
 std::string ContentIndex::spelt_out(const std::string& initials) const {
+  const std::lock_guard lock(spelt_mutex_);  // opinions are placed on several threads
   const auto [known, added] = spelt_.try_emplace(initials);
   if (!added) return known->second;
   std::map<std::string, int> seen;

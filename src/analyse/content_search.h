@@ -5,6 +5,7 @@
 // (document expansion, as with the words of links: Craswell, Hawking and Robertson, 2001).
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -69,6 +70,7 @@ class ContentIndex {
   std::unordered_map<std::string, std::unordered_map<int, int>> heard_;
   std::vector<int> times_heard_;           // of each site
   std::vector<std::pair<std::string, std::vector<std::string>>> words_;  // initials and words of each block
+  mutable std::mutex spelt_mutex_;
   mutable std::unordered_map<std::string, std::string> spelt_;
 };
 

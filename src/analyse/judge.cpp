@@ -1,12 +1,16 @@
 #include <algorithm>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "analyse/cue_words.h"
 #include "analyse/draft_stretch.h"
 #include "analyse/figure_place.h"
 #include "analyse/kind.h"
+#include "analyse/on_processors.h"
 #include "analyse/passes.h"
 #include "analyse/pointer.h"
+#include "analyse/same_input.h"
 #include "analyse/settled_edit.h"
 #include "analyse/stated_edit.h"
 #include "analyse/topic.h"
@@ -112,7 +116,8 @@ class Judge {
     signs.shape = edit.shape;
     opinion.proposal = edit.proposal;
     opinion.judged.proposal = sureness_of(edit, stated, signs, opinion, block);
-    const KindChoice kind = choose_kind(opinion, signs);
+    KindChoice kind = choose_kind(opinion, signs);
+    if (const Kind told = kind_of(opinion.hints.kind); told != Kind::unknown) kind = {told, {1, true, opinion.hints.kind}};
     opinion.kind = kind.kind;
     opinion.judged.kind = kind.judged;
     const StanceChoice stance = choose_stance(opinion, signs);
@@ -169,7 +174,29 @@ class Judge {
 
 void judge_opinions(const Consultation& consultation, std::span<Opinion> opinions) {
   const Judge judge(consultation);
-  for (Opinion& opinion : opinions) judge.judge(opinion);
+  // One of each input is judged, by its number; the others get what it got.
+  std::vector<std::size_t> first_of(opinions.size()), firsts;
+  std::unordered_map<InputKey, std::size_t, InputKeyHash> known;
+  for (std::size_t i = 0; i < opinions.size(); ++i) {
+    const auto key = placed_key(opinions[i]);
+    first_of[i] = key ? known.try_emplace(*key, i).first->second : i;
+    if (first_of[i] == i) firsts.push_back(i);
+  }
+  in_pieces(firsts.size(), 32, [&](std::size_t from, std::size_t to) {
+    for (std::size_t k = from; k < to; ++k) judge.judge(opinions[firsts[k]]);
+  });
+  for (std::size_t i = 0; i < opinions.size(); ++i) {
+    if (first_of[i] == i) continue;
+    const Opinion& first = opinions[first_of[i]];
+    Opinion& opinion = opinions[i];
+    opinion.kind = first.kind;
+    opinion.stance = first.stance;
+    opinion.topic = first.topic;
+    opinion.proposal = first.proposal;
+    opinion.judged = first.judged;
+    opinion.argument = first.argument;
+    opinion.pending = first.pending;
+  }
 }
 
 }  // namespace dh::analyse

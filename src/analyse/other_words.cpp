@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <tuple>
 
 #include "analyse/content_likeness.h"
@@ -50,7 +51,12 @@ void join_other_words(const Consultation& consultation, std::span<const Opinion>
   for (std::size_t i = 0; i < opinions.size(); ++i)
     if (joining.root(i) == i && !requests[i].tracked) wordings.push_back(i);
   std::ranges::sort(wordings, {}, [&](std::size_t i) { return opinions[i].id; });
+  // What may be one request though it is less alike than others must be: most pairs need no closer look.
+  std::vector<std::uint8_t> less_will_do(opinions.size());
+  for (const std::size_t i : wordings)
+    less_will_do[i] = static_cast<std::uint8_t>((requests[i].want == Want::keep ? 1 : 0) | (requests[i].want == Want::change && !requests[i].asked.empty() ? 2 : 0));
   for_each_alike(consultation, opinions, wordings, same_figure_asked, [&](std::size_t i, std::size_t j, double likeness) {
+    if (likeness < alike_here && (less_will_do[i] & less_will_do[j]) == 0) return;
     const Opinion& one = opinions[i];
     const Opinion& other = opinions[j];
     if (!one_document(one, other)) return;

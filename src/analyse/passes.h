@@ -15,8 +15,8 @@
 namespace dh::analyse {
 
 // Gives each opinion its document and anchor. Unsure: anchor.certain stays false, candidates are listed, "place" is
-// pending.
-void place_opinions(const Consultation& consultation, std::span<Opinion> opinions);
+// pending. `known`: others that were placed before; how people spoke of a place is learnt from them too.
+void place_opinions(const Consultation& consultation, std::span<Opinion> opinions, std::span<const Opinion> known = {});
 
 // Gives kind, topic, stance, proposal, argument.
 void judge_opinions(const Consultation& consultation, std::span<Opinion> opinions);

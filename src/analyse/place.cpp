@@ -1,12 +1,15 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <vector>
 
 #include "analyse/choose_document.h"
 #include "analyse/hint_weigher.h"
 #include "analyse/marked_place.h"
+#include "analyse/on_processors.h"
 #include "analyse/passes.h"
 #include "analyse/pointer.h"
+#include "analyse/same_input.h"
 #include "analyse/speech_acts.h"
 #include "analyse/zones.h"
 #include "text/fold.h"
@@ -16,6 +19,7 @@ namespace {
 
 constexpr double document_margin = 1.0;  // nats between a draft and the next, for an opinion without a place
 constexpr int rounds = 2;
+constexpr std::size_t most_heard = 20'000;  // of the known: what so many said of the places, others hardly say otherwise
 constexpr std::size_t context_bytes = 32;  // of Anchor::prefix and suffix
 constexpr double told_of_place = 2;          // nats that more than shared matters give
 constexpr std::size_t opening_words = 12;    // in which an opinion says that it asks for something new
@@ -24,9 +28,10 @@ constexpr double half_fit = 6;           // nats of a candidate that fits half
 class Placer {
  public:
   explicit Placer(const Consultation& consultation)
-      : consultation_(consultation), map_(consultation.drafts), hints_(map_, consultation.drafts), evidence_(map_) {}
+      : consultation_(consultation), map_(consultation.drafts), hints_(map_, consultation.drafts) {}
 
-  void place(Opinion& opinion, const Before& before, const DraftCounts& file, int& shift) const {
+  // `evidence`: room for what is weighed, one for each thread.
+  void place(Opinion& opinion, const Before& before, const DraftCounts& file, int& shift, Evidence& evidence) const {
     opinion.anchor = {};
     std::erase(opinion.pending, "place");
     std::string document = named_document(consultation_, opinion.hints.document, false);
@@ -39,11 +44,11 @@ class Placer {
     if (document.empty()) document = named_document(consultation_, opinion.text, true);
     const Draft* draft = consultation_.draft(document);
     const bool elsewhere = !document.empty() && draft == nullptr;  // a document that is not at hand
-    evidence_.clear();
+    evidence.clear();
     Pointer pointer = parse_pointer(opinion.hints.reference, PointerIn::reference);
     if (pointer.empty()) pointer = parse_pointer(opinion.text);
-    if (!elsewhere && !speaks_of_all(opinion) && !on_the_asking(opinion.text)) hints_.weigh(opinion, draft, pointer, before, file, evidence_);
-    Verdict verdict = decide(map_, evidence_);
+    if (!elsewhere && !speaks_of_all(opinion) && !on_the_asking(opinion.text)) hints_.weigh(opinion, draft, pointer, before, file, evidence);
+    Verdict verdict = decide(map_, evidence);
     if (verdict.certain && verdict.best.nats - verdict.best.spoken < told_of_place && is_new_idea(opinion.text)) verdict.certain = false;
     if (!verdict.found) {
       leave_unplaced(opinion, document, file);
@@ -60,6 +65,7 @@ class Placer {
   void hear(const Opinion& opinion) {
     if (const int site = site_of(opinion); site >= 0 && opinion.anchor.certain) hints_.hear(opinion, site);
   }
+  Evidence no_evidence() const { return Evidence(map_); }
   void weigh_what_was_said() { hints_.weigh_what_was_said(); }
 
  private:
@@ -149,35 +155,67 @@ class Placer {
   const Consultation& consultation_;
   DraftMap map_;
   HintWeigher hints_;
-  mutable Evidence evidence_;  // of the opinion at hand; kept for its room
 };
 
 }  // namespace
 
-void place_opinions(const Consultation& consultation, std::span<Opinion> opinions) {
+namespace {
+
+// What placing looks at besides the opinion itself: the place of the one before it, and from the second round on the file.
+std::string neighbourhood(const Opinion& opinion, const Before& before, bool first_round) {
+  std::string out = std::to_string(before.site);
+  if (before.opinion != nullptr && before.opinion->anchor.certain) out += '!';
+  if (!first_round) out += ' ' + opinion.source;
+  return out;
+}
+
+}  // namespace
+
+void place_opinions(const Consultation& consultation, std::span<Opinion> opinions, std::span<const Opinion> known) {
   Placer placer(consultation);
-  std::map<std::string, DraftCounts> files;
-  std::vector<const Opinion*> learnt;
+  // The opinions of one file, which know of each other; files are placed on several threads.
+  std::vector<std::span<Opinion>> files;
+  std::map<std::string, DraftCounts> counts;
+  for (std::size_t from = 0, to = 0; from < opinions.size(); from = to) {
+    while (to < opinions.size() && opinions[to].source == opinions[from].source) ++to;
+    files.push_back(opinions.subspan(from, to - from));
+    counts[opinions[from].source];
+  }
+  std::vector<std::vector<const Opinion*>> learnt(files.size());
   // What is placed surely at first teaches how people speak of a place; what was not is looked at once more.
   for (int round = 0; round < rounds; ++round) {
-    Before before;
-    int shift = 0;
-    for (Opinion& opinion : opinions) {
-      if (before.opinion == nullptr || before.opinion->source != opinion.source) {
-        before = {};
-        shift = 0;
+    const bool first = round == 0, last = round + 1 == rounds;
+    FirstOfInput placed;
+    in_pieces(files.size(), 1, [&](std::size_t at, std::size_t) {
+      Evidence evidence = placer.no_evidence();
+      const DraftCounts& count = counts.find(files[at].front().source)->second;
+      Before before;
+      int shift = 0;
+      for (Opinion& opinion : files[at]) {
+        if (first || !opinion.anchor.certain) {
+          const auto key = input_key(opinion, neighbourhood(opinion, before, first));
+          if (const Opinion* same = key ? placed.find(*key) : nullptr) {
+            opinion.anchor = same->anchor;
+            opinion.document = same->document;
+            opinion.pending = same->pending;
+          } else {
+            placer.place(opinion, before, count, shift, evidence);
+            if (key) placed.keep(*key, opinion);
+          }
+          if (opinion.anchor.certain && !last) learnt[at].push_back(&opinion);
+        }
+        before = {&opinion, placer.site_of(opinion)};
       }
-      if (round == 0 || !opinion.anchor.certain) {
-        placer.place(opinion, before, files[opinion.source], shift);
-        if (opinion.anchor.certain && round + 1 < rounds) learnt.push_back(&opinion);
+    });
+    if (last) break;
+    std::size_t heard = 0;
+    for (const Opinion& opinion : known)
+      if (opinion.anchor.certain && heard++ < most_heard) placer.hear(opinion);
+    for (const auto& of_file : learnt)
+      for (const Opinion* opinion : of_file) {
+        placer.hear(*opinion);
+        ++counts[opinion->source][opinion->anchor.document];
       }
-      before = {&opinion, placer.site_of(opinion)};
-    }
-    for (const Opinion* opinion : learnt) {
-      placer.hear(*opinion);
-      ++files[opinion->source][opinion->anchor.document];
-    }
-    learnt.clear();
     placer.weigh_what_was_said();
   }
 }

@@ -10,4 +10,7 @@ namespace dh::app {
 
 Result<std::string> fingerprint_of_inputs(const store::WorkspaceStore& store);
 
+// Of what each opinion is placed and judged by: all inputs but the sources and what persons decided.
+Result<std::string> fingerprint_of_rules(const store::WorkspaceStore& store);
+
 }  // namespace dh::app

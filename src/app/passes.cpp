@@ -1,6 +1,8 @@
 #include "app/passes.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "analyse/apply_decisions.h"
 #include "analyse/passes.h"
@@ -23,6 +25,23 @@ Error named(Error error, const std::filesystem::path& file) {
 std::string shown(const DoubtfulWord& word) {
   return "page " + std::to_string(word.page) + ": “" + word.text + "” (" + std::to_string(static_cast<int>(word.confidence)) + " %), " +
          std::to_string(word.width) + " × " + std::to_string(word.height) + " pixels at " + std::to_string(word.left) + ", " + std::to_string(word.top);
+}
+
+// Puts the opinions of those files first that need no placing and judging, the others behind them, both in their order;
+// gives how many the first are. A file is looked at anew as a whole when one of its opinions was never grouped or is named
+// by a decision, in force or not.
+std::size_t put_known_first(std::vector<Opinion>& opinions, const std::vector<Decision>& decisions) {
+  std::unordered_set<std::string_view> named;
+  for (const Decision& decision : decisions) {
+    named.insert(decision.opinions.begin(), decision.opinions.end());
+    named.insert(decision.rest.begin(), decision.rest.end());
+    if (decision.correction) named.insert(decision.correction->opinion);
+  }
+  std::unordered_set<std::string> anew;  // sources
+  for (const Opinion& one : opinions)
+    if (one.group.empty() || named.contains(one.id)) anew.insert(one.source);
+  const auto fresh = std::stable_partition(opinions.begin(), opinions.end(), [&](const Opinion& one) { return !anew.contains(one.source); });
+  return static_cast<std::size_t>(fresh - opinions.begin());
 }
 
 }  // namespace
@@ -62,7 +81,7 @@ Result<Roster> take_roster(WorkspaceStore& store, const std::filesystem::path& f
   return roster;
 }
 
-Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progress) {
+Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progress, const AnalysisOptions& options) {
   const std::string inputs = TRY(fingerprint_of_inputs(store));
   AnalysisOutcome outcome;
   if (TRY(store.fingerprint_of("analysis")) == inputs) {
@@ -74,21 +93,26 @@ Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progr
   // A person's decision wins over each pass, and what follows builds on it.
   const std::vector<Decision> decisions = TRY(store.decisions());
   const std::vector<Decision> decided = in_force(decisions);
-  analyse::restore_intake(opinions, decisions);
+  const std::string rules = TRY(fingerprint_of_rules(store));
+  const bool keep = opinions.size() > options.always_anew && TRY(store.fingerprint_of("rules")) == rules;
+  const std::size_t known = keep ? put_known_first(opinions, decisions) : 0;
+  const std::span<Opinion> fresh = std::span(opinions).subspan(known);
+  analyse::restore_intake(fresh, decisions);
   tell(progress, "place", 0, 3);
-  analyse::place_opinions(consultation, opinions);
-  analyse::decide_places(consultation, opinions, decided);
+  analyse::place_opinions(consultation, fresh, std::span<const Opinion>(opinions).first(known));
+  analyse::decide_places(consultation, fresh, decided);
   tell(progress, "judge", 1, 3);
-  analyse::judge_opinions(consultation, opinions);
-  analyse::decide_judgements(opinions, decided);
+  analyse::judge_opinions(consultation, fresh);
+  analyse::decide_judgements(fresh, decided);
   tell(progress, "group", 2, 3);
   std::vector<Group> groups = analyse::group_opinions(consultation, opinions, decided);
   analyse::decide_groups(opinions, groups, decided);
   TRY(store.update_judgements(opinions));
   TRY(store.save_groups(groups));
+  TRY(store.set_fingerprint("rules", rules));
   TRY(store.set_fingerprint("analysis", inputs));
   tell(progress, "", 3, 3);
-  return AnalysisOutcome{true, static_cast<int>(opinions.size()), static_cast<int>(groups.size())};
+  return AnalysisOutcome{true, static_cast<int>(opinions.size()), static_cast<int>(groups.size()), static_cast<int>(fresh.size())};
 }
 
 Result<std::vector<PendingItem>> pending(const WorkspaceStore& store) {

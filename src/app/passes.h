@@ -56,8 +56,15 @@ struct AnalysisOutcome {
   bool ran = false;
   int opinions = 0;
   int groups = 0;
+  int anew = 0;  // opinions that were placed and judged now
 };
-Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progress);
+// Up to so many opinions each is placed and judged anew whenever anything arrives, since how others speak of a place may
+// tell what one means. In a larger consultation what is placed and judged stays, while drafts, guide, roster and rules are
+// the same and no decision names an opinion of its file: the others have taught what there is to learn.
+struct AnalysisOptions {
+  std::size_t always_anew = 20'000;
+};
+Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progress, const AnalysisOptions& options = {});
 
 // 6. Synthesis: the report of one unit; "" is the root. Runs analysis first. Beyond this point nothing is judged anew.
 struct SynthesisFile {

@@ -1,29 +1,45 @@
+#include <algorithm>
+#include <string_view>
+
 #include "store/state.h"
 
 namespace dh::store {
 namespace {
 
-Status add_group(const Database& database, const Group& group, Statement& head, Statement& member) {
-  TRY(head.run(group.id, group.representative));
-  const std::int64_t number = database.last_row();
-  for (std::size_t at = 0; at < group.opinions.size(); ++at) TRY(member.run(group.opinions[at], number, at));
-  return {};
+bool same(const std::vector<Group>& one, const std::vector<Group>& other) {
+  return std::ranges::equal(one, other, [](const Group& a, const Group& b) {
+    return a.id == b.id && a.representative == b.representative && a.opinions == b.opinions;
+  });
 }
+
+// One row of group_opinions. Rows are put in by their key, so that each goes behind the one before.
+struct Member {
+  std::string_view opinion;
+  std::int64_t group;
+  std::size_t position;
+  const Group* of;
+};
 
 }  // namespace
 
 Status WorkspaceStore::save_groups(const std::vector<Group>& groups) {
   const Database& database = state_->database;
   Transaction transaction = TRY(Transaction::begin(database));
+  if (same(TRY(this->groups()), groups)) return transaction.commit();
   TRY(database.execute("DELETE FROM group_opinions; DELETE FROM groups"));
+  // The schema refuses an opinion in two groups and an opinion that is not there.
+  const auto refuse = [&](const Status& added, const Group& group) { return fail(added.error().kind, added.error().reason, database.file(), "group " + group.id); };
   Statement head = TRY(database.prepare("INSERT INTO groups (id, representative) VALUES (?, ?)"));
-  Statement member =
-      TRY(database.prepare("INSERT INTO group_opinions (opinion, group_number, position) VALUES (?, ?, ?)"));
+  std::vector<Member> members;
   for (const Group& group : groups) {
-    const Status added = add_group(database, group, head, member);
-    // The schema refuses an opinion in two groups and an opinion that is not there.
-    if (!added) return fail(added.error().kind, added.error().reason, database.file(), "group " + group.id);
+    if (const Status added = head.run(group.id, group.representative); !added) return refuse(added, group);
+    const std::int64_t number = database.last_row();
+    for (std::size_t at = 0; at < group.opinions.size(); ++at) members.push_back({group.opinions[at], number, at, &group});
   }
+  std::ranges::sort(members, {}, &Member::opinion);
+  Statement row = TRY(database.prepare("INSERT INTO group_opinions (opinion, group_number, position) VALUES (?, ?, ?)"));
+  for (const Member& member : members)
+    if (const Status added = row.run(member.opinion, member.group, member.position); !added) return refuse(added, *member.of);
   return transaction.commit();
 }
 

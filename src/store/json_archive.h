@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <array>
 #include <charconv>
 #include <concepts>
 #include <optional>
@@ -153,7 +154,9 @@ Result<T> from_json(std::string_view json) {
   options.allow_invalid_utf8 = true;  // a file's name may be any bytes
   options.max_depth = 16;
   boost::json::error_code fault;
-  const boost::json::value parsed = boost::json::parse(json, fault, {}, options);
+  std::array<unsigned char, 4096> room;  // enough for most columns, and nothing is freed one by one
+  boost::json::monotonic_resource memory(room.data(), room.size());
+  const boost::json::value parsed = boost::json::parse(json, fault, &memory, options);
   if (fault || !parsed.is_object()) return fail(Error::Kind::internal, "a column does not hold the JSON it should");
   T value;
   JsonReader reader(parsed.get_object());

@@ -104,6 +104,8 @@ Status WorkspaceStore::set_replaced(const std::set<std::string>& ids) {
 
 Result<std::vector<Opinion>> WorkspaceStore::opinions() const {
   std::vector<Opinion> opinions;
+  // Room for all at once: a million are moved no more than once.
+  opinions.reserve(static_cast<std::size_t>(TRY(state_->database.integer("SELECT count(*) FROM opinions"))));
   Statement row = TRY(state_->database.prepare(
       std::string(columns) + "WHERE s.superseded_by = '' AND o.replaced = 0 ORDER BY s.file, s.number, o.part, o.start_byte, o.number"));
   row.query();
@@ -135,16 +137,23 @@ Result<std::vector<Opinion>> WorkspaceStore::opinions_numbered(const std::vector
 Status WorkspaceStore::update_judgements(const std::vector<Opinion>& opinions) {
   const Database& database = state_->database;
   Transaction transaction = TRY(Transaction::begin(database));
+  // What is there already is not written again: most of a large consultation stays as it was when more arrives.
   Statement update = TRY(database.prepare(
-      "UPDATE opinions SET unit = ?, sub_unit = ?, member = ?, anchor = ?, document = ?, topic = ?, kind = ?, "
-      "stance = ?, proposal = ?, argument = ?, group_id = ?, alike = ?, issue = ?, singular = ?, reported_count = ?, "
-      "pending = ?, late = ?, judged = ? WHERE id = ?"));
+      "UPDATE opinions SET unit = ?1, sub_unit = ?2, member = ?3, anchor = ?4, document = ?5, topic = ?6, kind = ?7, "
+      "stance = ?8, proposal = ?9, argument = ?10, group_id = ?11, alike = ?12, issue = ?13, singular = ?14, reported_count = ?15, "
+      "pending = ?16, late = ?17, judged = ?18 WHERE id = ?19 AND "
+      "(unit, sub_unit, member, anchor, document, topic, kind, stance, proposal, argument, group_id, alike, issue, singular, "
+      "reported_count, pending, late, judged) IS NOT "
+      "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"));
+  Statement known = TRY(database.prepare("SELECT 1 FROM opinions WHERE id = ?"));
   for (const Opinion& one : opinions) {
     TRY(update.run(one.unit, one.sub_unit, one.member, anchor_to_json(one.anchor), one.document, one.topic,
                    dh::name(one.kind), dh::name(one.stance), proposal_to_json(one.proposal), one.argument, one.group,
                    one.alike, one.issue, one.singular, one.reported_count, words_to_json(one.pending), one.late,
                    judgements_to_json(one.judged), one.id));
-    if (database.changed_rows() != 1)
+    if (database.changed_rows() == 1) continue;
+    known.query(one.id);
+    if (!TRY(known.step()))
       return fail(Error::Kind::not_found, "the workspace has no opinion " + one.id, database.file());
   }
   return transaction.commit();

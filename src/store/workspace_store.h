@@ -107,9 +107,9 @@ class WorkspaceStore {
   Status settle_message(const std::string& address, std::uint32_t validity, std::uint32_t number, bool had);
 
   Result<std::vector<Opinion>> opinions() const;  // that stand, of current sources, ordered by file, part, start
-  // Everything but text and provenance (id, source, file, where, part, start, end, text, channel, hints). All or none.
+  // Everything but text and provenance, where it differs (id, source, file, where, part, start, end, text, channel, hints). All or none.
   Status update_judgements(const std::vector<Opinion>& opinions);
-  // Replaces all groups. An opinion in two groups, or one that is not in the store, is an Error.
+  // Replaces all groups, unless they are the same. An opinion in two groups, or one that is not in the store, is an Error.
   Status save_groups(const std::vector<Group>& groups);
   Result<std::vector<Group>> groups() const;
 

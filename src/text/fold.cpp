@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include <array>
+#include <cstring>
 
 #include "text/utf8.h"
 
@@ -45,74 +46,203 @@ bool is_mark(char32_t c) {
 
 constexpr std::size_t table_size = 0x1F00;  // covers Latin with Vietnamese marks (U+1EA0..U+1EF9)
 
-struct Tables {
-  std::array<char32_t, table_size> lower{};
-  std::array<char32_t, table_size> bare{};
-  std::array<bool, table_size> word{};  // letters and digits
-  Tables() {
-    for (char32_t c = 0; c < table_size; ++c) {
-      lower[c] = static_cast<char32_t>(u_tolower(static_cast<UChar32>(plain(c))));
-      bare[c] = static_cast<char32_t>(u_tolower(static_cast<UChar32>(base_letter(plain(c)))));
-      word[c] = u_isalnum(static_cast<UChar32>(c)) != 0;
-    }
-  }
+// What becomes of a character that no mark follows.
+struct Fate {
+  enum Kind : std::uint8_t { letter, blank, ask };  // ask: a mark, or one that folds to nothing simple
+  char bytes[3] = {};  // the folded letter
+  std::uint8_t length = 0;
+  Kind kind = ask;
 };
 
-const Tables& tables() {
-  static const Tables all;
-  return all;
-}
-
-bool is_of_word(char32_t c) { return c < table_size ? tables().word[c] : u_isalnum(static_cast<UChar32>(c)) != 0; }
+bool is_of_word(char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0; }
 
 char32_t folded(char32_t c, Fold level) {
-  if (c < table_size) return level == Fold::marks ? tables().bare[c] : tables().lower[c];
-  c = static_cast<char32_t>(u_tolower(static_cast<UChar32>(plain(c))));
-  return level == Fold::marks ? base_letter(c) : c;
+  const auto lower = [](char32_t letter) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(letter))); };
+  if (level == Fold::case_only) return lower(plain(c));
+  return c < table_size ? lower(base_letter(plain(c))) : base_letter(lower(plain(c)));
 }
 
-// `with_origin`: whether the way back is asked for; most callers only compare.
-FoldedText fold_impl(std::string_view text, Fold level, bool words_only, bool with_origin) {
-  FoldedText out;
-  out.text.reserve(text.size());
-  if (with_origin) out.origin.reserve(text.size() + 1);
-  bool space = false;
-  std::size_t space_at = 0;
-  for (std::size_t at = 0; at < text.size();) {
+class FateTable {
+ public:
+  FateTable(Fold level, bool words_only) {
+    std::string bytes;
+    for (char32_t c = 0; c < table_size; ++c) {
+      Fate& fate = fates_[c];
+      if (is_space(c) || (words_only && !is_of_word(c))) {
+        fate.kind = Fate::blank;
+      } else if (!is_mark(c)) {
+        bytes.clear();
+        append_code_point(bytes, folded(c, level));
+        if (bytes.size() > sizeof fate.bytes) continue;
+        fate.kind = Fate::letter;
+        fate.length = static_cast<std::uint8_t>(bytes.copy(fate.bytes, bytes.size()));
+      }
+    }
+  }
+  const Fate& operator[](char32_t c) const { return fates_[c]; }
+
+  static const FateTable& of(Fold level, bool words_only) {
+    static const FateTable tables[2][2] = {{{Fold::case_only, false}, {Fold::case_only, true}}, {{Fold::marks, false}, {Fold::marks, true}}};
+    return tables[level == Fold::marks][words_only];
+  }
+
+ private:
+  std::array<Fate, table_size + 1> fates_;  // the last one: ask
+};
+
+// How to read the character that begins with a byte.
+struct Form {
+  std::uint8_t length = 0;  // 0: a look at more than its form is needed
+  std::uint8_t own_bits = 0, shift = 0;
+  std::uint32_t following = 0, following_are = 0x8000;  // of the first four bytes, as a little-endian number
+};
+constexpr std::array<Form, 256> forms = [] {
+  std::array<Form, 256> out{};
+  for (std::size_t first = 0; first < 256; ++first) {
+    if (first < 0x80) out[first] = {1, 0x7F, 12, 0, 0};
+    else if (first >= 0xC2 && first < 0xE0) out[first] = {2, 0x1F, 6, 0xC000, 0x8000};
+    else if (first >= 0xE1 && first < 0xED) out[first] = {3, 0x0F, 0, 0xC0C000, 0x808000};
+  }
+  return out;
+}();
+
+// A character and whether no mark can follow it: ASCII, U+0080..U+02FF and U+1E00..U+1EFF hold none. Without branches, since
+// in Vietnamese nobody can guess which letter carries a mark. Five bytes must be readable.
+struct Decoded {
+  char32_t c;  // not below table_size when its form does not tell
+  std::size_t length;
+  bool no_mark_follows;
+};
+[[gnu::always_inline]] inline Decoded decode(const char* at) {
+  const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(at[i])}; };
+  const Form form = forms[byte(0)];
+  const std::uint32_t second = byte(1), third = byte(2);
+  const std::uint32_t c = ((byte(0) & form.own_bits) << 12 | (second & 0x3F) << 6 | (third & 0x3F)) >> form.shift;
+  const std::uint32_t broken = ((second << 8 | third << 16) & form.following) ^ form.following_are;
+  const std::uint32_t next = byte(form.length), after = byte(form.length + 1u);
+  const bool no_mark_follows = static_cast<int>(next < 0xCC) | (static_cast<int>(next == 0xE1) & static_cast<int>(after - 0xB8u < 4));
+  return {c | broken << 8, form.length, no_mark_follows};
+}
+
+template <bool with_origin>
+class Folder {
+ public:
+  Folder(std::string_view text, Fold level, bool words_only) : text_(text), level_(level), words_only_(words_only), fates_(FateTable::of(level, words_only)) {
+    out_.text.resize(text.size() + room);
+    if (with_origin) out_.origin.resize(out_.text.size());
+  }
+
+  FoldedText fold() {
+    const std::size_t whole = text_.size() < readable ? 0 : text_.size() - readable + 1;
+    std::size_t at = 0;
+    while (at < whole) {
+      at = take_plain(at, whole);
+      if (at < whole) at = take_with_marks(at);
+    }
+    while (at < text_.size()) at = take_with_marks(at);
+    out_.text.resize(size_);
+    if (with_origin) {
+      out_.origin.resize(size_);
+      // What stands behind the last character belongs to it no more than what stands between two.
+      out_.origin.push_back(static_cast<std::uint32_t>(space_ ? space_at_ : text_.size()));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  static constexpr std::size_t readable = 5;  // bytes that `decode` looks at
+  static constexpr std::size_t room = 8;  // always left for one character and the blank before it
+
+  void grow() {
+    out_.text.resize(2 * out_.text.size());
+    if (with_origin) out_.origin.resize(out_.text.size());
+  }
+
+  // Takes characters up to `whole` or to one that needs a closer look. Its state is in registers: what is written through a
+  // pointer to char may be anything, for all the compiler knows.
+  std::size_t take_plain(std::size_t at, std::size_t whole) {
+    const char* const from = text_.data();
+    char* to = out_.text.data();
+    std::size_t size = size_, limit = out_.text.size() - room, space_at = space_at_;
+    bool space = space_;
+    const auto save = [&] { size_ = size, space_ = space, space_at_ = space_at; };
+    while (at < whole) {
+      const Decoded one = decode(from + at);
+      const int plain = static_cast<int>(one.no_mark_follows) & static_cast<int>(one.c < table_size);
+      const Fate& fate = fates_[plain ? one.c : table_size];
+      if (fate.kind == Fate::letter) {
+        if (size > limit) [[unlikely]] {
+          save();
+          grow();
+          to = out_.text.data();
+          limit = out_.text.size() - room;
+        }
+        if (space && size != 0) {
+          if (with_origin) out_.origin[size] = static_cast<std::uint32_t>(space_at);
+          to[size++] = ' ';
+        }
+        space = false;
+        for (std::size_t i = 0; i < sizeof fate.bytes; ++i) {
+          to[size + i] = fate.bytes[i];
+          if (with_origin) out_.origin[size + i] = static_cast<std::uint32_t>(at);
+        }
+        size += fate.length;
+      } else if (fate.kind == Fate::blank) {
+        if (!space) space_at = at;
+        space = true;
+      } else {
+        break;
+      }
+      at += one.length;
+    }
+    save();
+    return at;
+  }
+
+  // A letter is composed with the marks that follow it, so that NFD and NFC fold alike. Gives where the next one begins.
+  std::size_t take_with_marks(std::size_t at) {
     const std::size_t start = at;
-    char32_t c = next_code_point(text, at);
-    // Compose a letter with the marks that follow it, so that NFD and NFC fold alike.
-    std::size_t after = at;
-    while (after < text.size() && static_cast<unsigned char>(text[after]) >= 0x80) {  // no mark is ASCII
-      std::size_t next = after;
-      const char32_t mark = next_code_point(text, next);
+    char32_t c = next_code_point(text_, at);
+    while (at < text_.size() && static_cast<unsigned char>(text_[at]) >= 0x80) {  // no mark is ASCII
+      std::size_t next = at;
+      const char32_t mark = next_code_point(text_, next);
       if (!is_mark(mark)) break;
-      if (level == Fold::case_only) {
+      if (level_ == Fold::case_only) {
         const UChar32 composed = nfc().composePair(static_cast<UChar32>(c), static_cast<UChar32>(mark));
         if (composed >= 0) c = static_cast<char32_t>(composed);
       }
-      after = next;
+      at = next;
     }
-    at = after;
-    const bool blank = is_space(c) || (words_only && !is_of_word(c));
-    if (blank) {
-      if (!space) space_at = start;
-      space = true;
-      continue;
+    if (is_space(c) || (words_only_ && !is_of_word(c))) {
+      if (!space_) space_at_ = start;
+      space_ = true;
+    } else if (!is_mark(c)) {
+      if (size_ + room > out_.text.size()) grow();
+      if (space_ && size_ != 0) {
+        if (with_origin) out_.origin[size_] = static_cast<std::uint32_t>(space_at_);
+        out_.text[size_++] = ' ';
+      }
+      space_ = false;
+      letter_.clear();
+      append_code_point(letter_, folded(c, level_));
+      for (const char byte : letter_) {
+        if (with_origin) out_.origin[size_] = static_cast<std::uint32_t>(start);
+        out_.text[size_++] = byte;
+      }
     }
-    if (is_mark(c)) continue;
-    if (space && !out.text.empty()) {
-      out.text += ' ';
-      if (with_origin) out.origin.push_back(static_cast<std::uint32_t>(space_at));
-    }
-    space = false;
-    append_code_point(out.text, folded(c, level));
-    if (with_origin) out.origin.resize(out.text.size(), static_cast<std::uint32_t>(start));
+    return at;
   }
-  // What stands behind the last character belongs to it no more than what stands between two.
-  if (with_origin) out.origin.push_back(static_cast<std::uint32_t>(space ? space_at : text.size()));
-  return out;
-}
+
+  std::string_view text_;
+  Fold level_;
+  bool words_only_;
+  const FateTable& fates_;
+  FoldedText out_;
+  std::size_t size_ = 0;
+  bool space_ = false;
+  std::size_t space_at_ = 0;
+  std::string letter_;
+};
 
 }  // namespace
 
@@ -127,10 +257,10 @@ std::string to_nfc(std::string_view text) {
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
-std::string fold(std::string_view text, Fold level) { return fold_impl(text, level, false, false).text; }
-FoldedText fold_with_origin(std::string_view text, Fold level) { return fold_impl(text, level, false, true); }
-std::string fold_words(std::string_view text, Fold level) { return fold_impl(text, level, true, false).text; }
-FoldedText fold_words_with_origin(std::string_view text, Fold level) { return fold_impl(text, level, true, true); }
+std::string fold(std::string_view text, Fold level) { return Folder<false>(text, level, false).fold().text; }
+FoldedText fold_with_origin(std::string_view text, Fold level) { return Folder<true>(text, level, false).fold(); }
+std::string fold_words(std::string_view text, Fold level) { return Folder<false>(text, level, true).fold().text; }
+FoldedText fold_words_with_origin(std::string_view text, Fold level) { return Folder<true>(text, level, true).fold(); }
 
 std::pair<std::size_t, std::size_t> FoldedText::original_range(std::size_t start, std::size_t end) const {
   if (start >= end || end > text.size()) return {0, 0};

@@ -39,3 +39,20 @@ TEST_CASE("a folded range gives back neither the stop behind it nor the blanks")
   const auto [start, end] = folded.original_range(0, folded.text.size());
   CHECK(text.substr(start, end - start) == "mở cửa đến 20 giờ");
 }
+
+TEST_CASE("a character folds alike at the end of a text, where it is looked at closely, and before other words") {
+  for (char32_t c = 1; c < 0x3100; ++c) {
+    std::string alone;
+    append_code_point(alone, c);
+    CAPTURE(static_cast<std::uint32_t>(c));
+    for (const Fold level : {Fold::case_only, Fold::marks}) {
+      CHECK(fold(alone + "      ", level) == fold(alone, level));
+      CHECK(fold_words(alone + "      ", level) == fold_words(alone, level));
+      const FoldedText before = fold_words_with_origin("ô " + alone + " đầu tiên", level);
+      CHECK(before.text == fold_words("ô " + alone + " đầu tiên", level));
+      CHECK(before.origin.size() == before.text.size() + 1);
+    }
+  }
+  CHECK(fold("\xE1\xBB, \xFFok và hơn nữa") == "\uFFFD\uFFFD, \uFFFDok và hơn nữa");
+  CHECK(fold_words("Ⱥ\uFFFD\uFFFDⱥ") == "ⱥ ⱥ");
+}

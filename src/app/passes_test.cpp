@@ -1,0 +1,119 @@
+#include "app/passes.h"
+
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "app/opinion_id.h"
+#include "base/crypto.h"
+#include "base/files.h"
+
+using namespace dh;
+
+namespace {
+
+Draft library_draft() {
+  Draft draft;
+  draft.id = "thu-vien";
+  draft.version = "1";
+  draft.document_sha256 = sha256_hex("draft");
+  const auto add = [&](int parent, BlockKind kind, const std::string& label, const std::string& text) {
+    Block block;
+    block.parent = parent;
+    block.kind = kind;
+    block.level = kind == BlockKind::heading ? 1 : 0;
+    block.label = label;
+    block.path = label;
+    block.text = text;
+    draft.blocks.push_back(block);
+    return static_cast<int>(draft.blocks.size()) - 1;
+  };
+  const int one = add(-1, BlockKind::heading, "1", "1. Phục vụ bạn đọc");
+  add(one, BlockKind::paragraph, "", "Phòng đọc mở cửa sáu buổi một tuần, đón bình quân 340 lượt học sinh mỗi ngày.");
+  const int two = add(-1, BlockKind::heading, "2", "2. Đường truyền và máy tính tra cứu");
+  add(two, BlockKind::paragraph, "", "Thay mười bộ máy tính, kéo cáp quang riêng cho phòng đọc và giao tổ tin học trực sửa.");
+  return draft;
+}
+
+void arrive(app::WorkspaceStore& store, const std::string& file, const std::vector<std::string>& texts) {
+  Source source;
+  source.file = file;
+  source.sha256 = sha256_hex(file);
+  source.form = "made";
+  source.parts.emplace_back();
+  std::vector<Opinion> opinions;
+  for (const std::string& text : texts) {
+    Opinion one;
+    one.source = source.sha256;
+    one.file = file;
+    one.start = source.parts[0].text.size();
+    one.end = one.start + text.size();
+    one.text = text;
+    one.id = app::opinion_id(one);
+    source.parts[0].text += text;
+    opinions.push_back(one);
+  }
+  REQUIRE(store.save_source(source, opinions));
+}
+
+std::map<std::string, Opinion> by_text(const app::WorkspaceStore& store) {
+  std::map<std::string, Opinion> out;
+  const std::vector<Opinion> opinions = store.opinions().value();
+  for (const Opinion& one : opinions) out.emplace(one.text + one.file, one);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("in a large consultation what is placed and judged stays, and what arrives is placed, judged and grouped with it") {
+  const std::vector<std::string> first = {"“Phòng đọc mở cửa sáu buổi một tuần”: đề nghị mở cả tối thứ bảy.", "Tôi nhất trí với dự thảo.",
+                                          "“Thay mười bộ máy tính”: đề nghị thay hai mươi bộ."};
+  const std::vector<std::string> second = {"“Phòng đọc mở cửa sáu buổi một tuần”: đề nghị mở cả tối thứ bảy.", "“kéo cáp quang riêng cho phòng đọc”: đề nghị bỏ."};
+  const auto folder = TemporaryDirectory::create().value();
+  auto store = app::WorkspaceStore::create(folder.path() / "one", "x").value();
+  auto whole = app::WorkspaceStore::create(folder.path() / "other", "x").value();
+  for (auto* each : {&store, &whole}) REQUIRE(each->save_draft(library_draft()));
+  const app::AnalysisOptions keep{.always_anew = 0};
+  arrive(store, "a.txt", first);
+  CHECK(app::analyse_all(store, {}, keep).value().anew == 3);
+  arrive(store, "b.txt", second);
+  CHECK(app::analyse_all(store, {}, keep).value().anew == 2);
+  CHECK_FALSE(app::analyse_all(store, {}, keep).value().ran);
+  arrive(whole, "a.txt", first);
+  arrive(whole, "b.txt", second);
+  CHECK(app::analyse_all(whole, {}).value().anew == 5);
+  const auto kept = by_text(store), anew = by_text(whole);
+  REQUIRE(kept.size() == 5);
+  for (const auto& [key, one] : kept) {
+    const Opinion& other = anew.at(key);
+    CAPTURE(key);
+    CHECK(one.anchor.block == other.anchor.block);
+    CHECK(one.anchor.certain == other.anchor.certain);
+    CHECK(one.kind == other.kind);
+    CHECK(one.group == other.group);
+    CHECK(one.alike == other.alike);
+  }
+  CHECK(kept.at(first[0] + "a.txt").group == kept.at(second[0] + "b.txt").group);
+}
+
+TEST_CASE("a file is looked at anew when a decision names one of its opinions, or the draft is another one") {
+  const auto folder = TemporaryDirectory::create().value();
+  auto store = app::WorkspaceStore::create(folder.path() / "one", "x").value();
+  REQUIRE(store.save_draft(library_draft()));
+  const app::AnalysisOptions keep{.always_anew = 0};
+  arrive(store, "a.txt", {"Đề nghị mở cửa cả tối thứ bảy.", "Tôi nhất trí với dự thảo."});
+  arrive(store, "b.txt", {"Đề nghị thay hai mươi bộ máy tính."});
+  REQUIRE(app::analyse_all(store, {}, keep));
+  Decision decision;
+  decision.correction.emplace();
+  decision.correction->opinion = by_text(store).at("Tôi nhất trí với dự thảo.a.txt").id;
+  decision.correction->kind = Kind::question;
+  REQUIRE(store.add_decision(decision));
+  CHECK(app::analyse_all(store, {}, keep).value().anew == 2);
+  CHECK(by_text(store).at("Tôi nhất trí với dự thảo.a.txt").kind == Kind::question);
+  Draft draft = library_draft();
+  draft.version = "2";
+  draft.document_sha256 = sha256_hex("draft 2");
+  REQUIRE(store.save_draft(draft));
+  CHECK(app::analyse_all(store, {}, keep).value().anew == 3);
+}
