@@ -98,7 +98,8 @@ class Judge {
     signs.shape = edit.shape;
     opinion.proposal = edit.proposal;
     opinion.judged.proposal = sureness_of(edit, stated, signs, opinion, block);
-    const KindChoice kind = choose_kind(opinion, signs);
+    KindChoice kind = choose_kind(opinion, signs);
+    if (const Kind told = kind_of(opinion.hints.kind); told != Kind::unknown) kind = {told, {1, true, opinion.hints.kind}};
     opinion.kind = kind.kind;
     opinion.judged.kind = kind.judged;
     const StanceChoice stance = choose_stance(opinion, signs);
