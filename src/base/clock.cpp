@@ -15,8 +15,14 @@ std::string format(const std::tm& time, const char* pattern) {
 
 std::string now_iso8601() {
   if (const char* fixed = std::getenv("DIENHONG_NOW")) return fixed;
-  const std::time_t now = std::time(nullptr);
+  return iso8601_after(0);
+}
+
+std::string iso8601_after(long seconds) {
+  std::time_t now = std::time(nullptr);
   std::tm utc{};
+  if (const char* fixed = std::getenv("DIENHONG_NOW"); fixed != nullptr && strptime(fixed, "%Y-%m-%dT%H:%M:%S", &utc) != nullptr) now = timegm(&utc);
+  now += seconds;
   gmtime_r(&now, &utc);
   return format(utc, "%Y-%m-%dT%H:%M:%SZ");
 }

@@ -10,6 +10,11 @@ namespace dh {
 
 std::string sha256_hex(std::string_view bytes);
 
+// 32 bytes that nobody can guess, as hex.
+std::string random_token();
+// Takes as long whatever differs.
+bool same_secret(std::string_view one, std::string_view other);
+
 struct SigningKey {
   std::string public_hex;  // 32 bytes
   std::string secret_hex;  // 64 bytes; never leaves the workspace

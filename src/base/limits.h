@@ -55,5 +55,20 @@ inline constexpr std::size_t child_output_bytes = 16u << 20;
 inline constexpr std::size_t embedding_answer_bytes = 64u << 20;
 inline constexpr std::size_t embedding_dimensions = 16'384;
 inline constexpr long embedding_seconds = 60;  // for one answer
+inline constexpr std::uint32_t web_header_bytes = 16u << 10;
+inline constexpr std::uint64_t web_body_bytes = 1u << 20;
+inline constexpr unsigned web_request_seconds = 30;     // until a request is whole; also how long an idle connection is kept
+inline constexpr unsigned web_answer_seconds = 60;      // until the other side has taken an answer
+inline constexpr std::size_t web_connections = 4'096;   // at one time
+inline constexpr std::size_t web_waiting = 1'024;       // requests that wait for a worker or are at work
+inline constexpr unsigned web_workers = 4;              // threads that answer requests, each with a store of its own
+inline constexpr int web_json_depth = 16;
+inline constexpr std::size_t web_opinion_bytes = 64u << 10;  // of the text and of the reasons of one opinion typed in
+inline constexpr std::size_t web_opinions = 2'000;           // of one person
+inline constexpr int sign_in_tries = 10;                     // wrong codes from one address, each sign_in_minutes
+inline constexpr int sign_in_minutes = 10;
+inline constexpr std::size_t sign_in_addresses = 100'000;    // that are remembered at one time
+inline constexpr int session_days = 14;
+inline constexpr int invitation_days = 30;
 
 }  // namespace dh::limits

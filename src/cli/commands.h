@@ -26,6 +26,8 @@ void add_settings(CLI::App& app, Console& console, int& exit_code);
 void add_synthesize(CLI::App& app, Console& console, int& exit_code);
 void add_verify(CLI::App& app, Console& console, int& exit_code);
 void add_doctor(CLI::App& app, Console& console, int& exit_code);
+void add_serve(CLI::App& app, Console& console, int& exit_code);
+void add_invite(CLI::App& app, Console& console, int& exit_code);
 void add_export(CLI::App& app, Console& console, int& exit_code);
 
 }  // namespace dh::cli

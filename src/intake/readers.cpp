@@ -10,6 +10,7 @@
 #include "intake/pdf_reader.h"
 #include "intake/reader.h"
 #include "intake/text_reader.h"
+#include "intake/web_document.h"
 
 namespace dh::intake {
 
@@ -35,6 +36,7 @@ std::span<const Reader> readers() {
       Reader{"picture", recognise_picture, read_scanned_picture},
       Reader{"eml", recognise_eml, read_eml},
       Reader{"mbox", recognise_mbox, read_mbox},
+      Reader{"web", recognise_web, read_web},
   };
   return all;
 }

@@ -48,6 +48,7 @@ struct Hints {
   std::string member;     // code as written
   std::string unit;       // name as written
   std::string category;
+  std::string kind;       // "amend": what the writer chose from a list of kinds
   std::optional<MarkedRange> mark;
   std::vector<DoubtfulWord> doubtful;  // for a person to compare with the picture
 };

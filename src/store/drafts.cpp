@@ -83,4 +83,13 @@ Result<Consultation> WorkspaceStore::consultation() const {
   return consultation;
 }
 
+Result<std::string> WorkspaceStore::consultation_mark() const {
+  Statement row = TRY(state_->database.prepare(
+      "SELECT coalesce((SELECT source_sha256 FROM guide), '') || '|' || coalesce((SELECT source_sha256 FROM roster), '') || '|' || "
+      "coalesce((SELECT group_concat(id || ' ' || version || ' ' || document_sha256 || ' ' || pdf_sha256, '|') FROM drafts), '')"));
+  row.query();
+  TRY(row.step());
+  return row.text();
+}
+
 }  // namespace dh::store

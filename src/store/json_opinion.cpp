@@ -11,7 +11,7 @@ static_assert(marks.size() == static_cast<std::size_t>(MarkedRange::Via::highlig
 
 bool is_empty(const Hints& hints) {
   return hints.document.empty() && hints.reference.empty() && hints.section.empty() && hints.quote.empty() && hints.topic.empty() &&
-         hints.member.empty() && hints.unit.empty() && hints.category.empty() && !hints.mark && hints.doubtful.empty();
+         hints.member.empty() && hints.unit.empty() && hints.category.empty() && hints.kind.empty() && !hints.mark && hints.doubtful.empty();
 }
 
 bool is_empty(const Anchor& anchor) {
@@ -56,6 +56,7 @@ void describe(auto& archive, Is<Hints> auto& hints) {
   archive("member", hints.member);
   archive("unit", hints.unit);
   archive("category", hints.category);
+  archive("kind", hints.kind);
   archive("mark", hints.mark);
   archive("doubtful", hints.doubtful);
 }

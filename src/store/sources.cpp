@@ -177,6 +177,18 @@ Result<std::vector<Source>> WorkspaceStore::sources() const {
   return sources;
 }
 
+Result<std::vector<Source>> WorkspaceStore::sources_under(const std::string& path) const {
+  std::vector<Source> sources;
+  Statement row = TRY(state_->database.prepare(std::string(source_columns) + "WHERE file >= ? AND file < ? ORDER BY number"));
+  const std::string end = path + "\xFF";  // no UTF-8 stands after it
+  row.query(path, end);
+  while (TRY(row.step())) {
+    (void)row.integer();
+    sources.push_back(read_source(row));
+  }
+  return sources;
+}
+
 Result<Source> WorkspaceStore::source(const std::string& sha256) const {
   const Database& database = state_->database;
   const Snapshot snapshot = TRY(Snapshot::begin(database));

@@ -12,6 +12,7 @@
 
 #include "base/crypto.h"
 #include "base/result.h"
+#include "model/account.h"
 #include "model/consultation.h"
 #include "model/decision.h"
 #include "model/group.h"
@@ -86,6 +87,8 @@ class WorkspaceStore {
   Result<std::vector<Draft>> drafts() const;  // the newest version of each
   Result<Draft> draft(const std::string& id, const std::string& version) const;
   Result<Consultation> consultation() const;
+  // Changes when another guide, roster or draft is taken; cheap to ask.
+  Result<std::string> consultation_mark() const;
 
   // A source with its opinions, in one transaction. A source of the same path, unit and other bytes supersedes the
   // earlier one; its opinions stay in the store and leave the count. The same bytes are counted once, whatever paths
@@ -96,6 +99,8 @@ class WorkspaceStore {
   Result<bool> has_source(const std::string& sha256, const std::string& file) const;
   Result<std::vector<Source>> sources() const;  // in order of arrival, without parts and spans
   Result<Source> source(const std::string& sha256) const;  // whole
+  // As sources(), of those whose path begins so; found by an index.
+  Result<std::vector<Source>> sources_under(const std::string& path) const;
   Result<std::vector<SourceEvent>> history() const;
   // What no rule of a reader knew, of current sources, in order.
   Result<std::vector<UnaccountedText>> unaccounted() const;
@@ -142,6 +147,15 @@ class WorkspaceStore {
   // Choices of the office, by name; empty when none was made. An empty value takes a choice back.
   Result<std::string> setting(const std::string& name) const;
   Status set_setting(const std::string& name, const std::string& value);
+
+  // Who uses the web. Codes and tokens are known by their SHA-256 only; times are ISO 8601.
+  Result<std::int64_t> account_of(const Account& account, const std::string& at);  // its number; made when there is none
+  Status add_invitation(const std::string& code_sha256, std::int64_t account, const std::string& expires_at);
+  // Once only: nothing when it was used, has expired, or never was.
+  Result<std::optional<Account>> use_invitation(const std::string& code_sha256, const std::string& now);
+  Status add_session(const std::string& token_sha256, std::int64_t account, const std::string& now, const std::string& expires_at);
+  Result<std::optional<Account>> session_account(const std::string& token_sha256, const std::string& now) const;
+  Status end_session(const std::string& token_sha256);
 
   // What the derived data were computed from; when it is unchanged, a pass need not run again.
   Result<std::string> fingerprint_of(const std::string& pass) const;  // empty when it never ran

@@ -1,0 +1,80 @@
+#include "app/accounts.h"
+
+#include "base/clock.h"
+#include "base/crypto.h"
+#include "base/limits.h"
+#include "text/utf8.h"
+
+namespace dh::app {
+namespace {
+
+constexpr long day = 24L * 60 * 60;
+
+// Of the token alone, so that it need not be kept.
+std::string csrf_of(const std::string& token) { return sha256_hex("csrf\n" + token); }
+
+}  // namespace
+
+Result<Invitation> invite(WorkspaceStore& store, const InvitationRequest& request) {
+  Invitation out;
+  Account& account = out.account;
+  if (!part_of(request.part, account.part)) return fail(Error::Kind::refused, "a role is member, secretary, organiser, drafter or auditor", {}, request.part);
+  const Roster roster = TRY(store.roster());
+  account.unit = request.unit;
+  account.member = request.member;
+  if (account.part == Account::Part::member) {
+    const Member* member = roster.member(request.member);
+    if (member == nullptr) return fail(Error::Kind::refused, "no such member on the roster", {}, request.member);
+    account.unit = member->unit;
+  } else if (!request.member.empty()) {
+    return fail(Error::Kind::refused, "only members stand on the roster", {}, request.member);
+  } else if (!account.unit.empty() && roster.unit(account.unit) == nullptr) {
+    return fail(Error::Kind::refused, "no such unit on the roster", {}, account.unit);
+  }
+  account.name = !request.name.empty() ? request.name : !account.member.empty() ? account.member : request.part;
+  if (!is_valid_utf8(account.name)) return fail(Error::Kind::refused, "the name is no UTF-8");
+  account.number = TRY(store.account_of(account, now_iso8601()));
+  out.code = random_token();
+  out.expires_at = iso8601_after(limits::invitation_days * day);
+  TRY(store.add_invitation(sha256_hex(out.code), account.number, out.expires_at));
+  return out;
+}
+
+Result<std::optional<Session>> sign_in(WorkspaceStore& store, const std::string& code) {
+  const std::string now = now_iso8601();
+  const std::optional<Account> account = TRY(store.use_invitation(sha256_hex(code), now));
+  if (!account) return std::nullopt;
+  Session session{*account, random_token(), {}};
+  session.csrf = csrf_of(session.token);
+  TRY(store.add_session(sha256_hex(session.token), account->number, now, iso8601_after(limits::session_days * day)));
+  return session;
+}
+
+Result<std::optional<Session>> session_of(const WorkspaceStore& store, const std::string& token) {
+  if (token.empty()) return std::nullopt;
+  std::optional<Account> account = TRY(store.session_account(sha256_hex(token), now_iso8601()));
+  if (!account) return std::nullopt;
+  return Session{std::move(*account), token, csrf_of(token)};
+}
+
+Status sign_out(WorkspaceStore& store, const std::string& token) { return store.end_session(sha256_hex(token)); }
+
+bool SignInTries::may_try(const std::string& address) {
+  const std::lock_guard lock(mutex_);
+  forget_old(Clock::now());
+  const auto found = failed_.find(address);
+  if (found == failed_.end()) return failed_.size() < limits::sign_in_addresses;
+  return found->second.times < limits::sign_in_tries;
+}
+
+void SignInTries::failed(const std::string& address) {
+  const std::lock_guard lock(mutex_);
+  const auto [at, added] = failed_.try_emplace(address, Failed{0, Clock::now()});
+  ++at->second.times;
+}
+
+void SignInTries::forget_old(Clock::time_point now) {
+  std::erase_if(failed_, [&](const auto& one) { return now - one.second.since > std::chrono::minutes(limits::sign_in_minutes); });
+}
+
+}  // namespace dh::app

@@ -1,0 +1,61 @@
+// Who uses the web: accounts, invitations with codes that open once, sessions. A code or token is told once, when it is
+// made; the workspace keeps only its hash.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "model/account.h"
+#include "store/workspace_store.h"
+
+namespace dh::app {
+
+using store::WorkspaceStore;
+
+struct InvitationRequest {
+  std::string part;    // "member", "secretary" …
+  std::string name;    // of the account; empty: the member's code, or the role
+  std::string unit;    // code; of members taken from the roster
+  std::string member;  // code on the roster; members have one, others have none
+};
+struct Invitation {
+  Account account;
+  std::string code;
+  std::string expires_at;
+};
+// Makes the account where there is none yet.
+Result<Invitation> invite(WorkspaceStore& store, const InvitationRequest& request);
+
+struct Session {
+  Account account;
+  std::string token;  // for the cookie
+  std::string csrf;   // that every write must show
+};
+// Nothing: no such code, used, or expired.
+Result<std::optional<Session>> sign_in(WorkspaceStore& store, const std::string& code);
+Result<std::optional<Session>> session_of(const WorkspaceStore& store, const std::string& token);
+Status sign_out(WorkspaceStore& store, const std::string& token);
+
+// How often wrong codes may come from one address (limits::sign_in_tries). Of several threads.
+class SignInTries {
+ public:
+  bool may_try(const std::string& address);
+  void failed(const std::string& address);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  struct Failed {
+    int times = 0;
+    Clock::time_point since;
+  };
+  void forget_old(Clock::time_point now);
+  std::mutex mutex_;
+  std::map<std::string, Failed> failed_;
+};
+
+}  // namespace dh::app

@@ -1,0 +1,114 @@
+#include "web/api.h"
+
+#include <optional>
+
+#include "base/crypto.h"
+#include "base/limits.h"
+#include "web/session_cookie.h"
+
+namespace dh::web {
+namespace {
+
+namespace json = boost::json;
+
+HttpResponse refusal(int status, std::string_view kind, std::string_view reason, std::string_view about = {}) {
+  json::object out{{"error", reason}, {"kind", kind}};
+  if (!about.empty()) out["about"] = about;
+  return as_json(out, status);
+}
+
+HttpResponse refusal(const Error& error) {
+  const std::string& about = error.place.empty() ? error.file : error.place;
+  switch (error.kind) {
+    case Error::Kind::bad_input: return refusal(400, "bad_input", error.reason, about);
+    case Error::Kind::limit: return refusal(413, "limit", error.reason, about);
+    case Error::Kind::refused: return refusal(422, "refused", error.reason, about);
+    case Error::Kind::not_found: return refusal(404, "not_found", error.reason, about);
+    case Error::Kind::io:
+    case Error::Kind::internal: break;
+  }
+  return refusal(500, "fault", error.reason);  // without the paths of this machine
+}
+
+// The parts of `path` that stand for {name}; nothing when it is another path.
+std::optional<std::map<std::string, std::string>> match(std::string_view pattern, std::string_view path) {
+  std::map<std::string, std::string> out;
+  while (!pattern.empty() && !path.empty()) {
+    pattern.remove_prefix(1);
+    path.remove_prefix(1);
+    const std::string_view wanted = pattern.substr(0, pattern.find('/'));
+    const std::string_view given = path.substr(0, path.find('/'));
+    pattern.remove_prefix(wanted.size());
+    path.remove_prefix(given.size());
+    if (wanted.starts_with('{')) {
+      if (given.empty()) return std::nullopt;
+      out[std::string(wanted.substr(1, wanted.size() - 2))] = given;
+    } else if (wanted != given) {
+      return std::nullopt;
+    }
+  }
+  if (!pattern.empty() || !path.empty()) return std::nullopt;
+  return out;
+}
+
+bool is_read(const HttpRequest& request) { return request.method == "GET" || request.method == "HEAD"; }
+
+// A page of another site cannot write here: browsers say where a request comes from, and only our pages know the token.
+std::optional<HttpResponse> refuse_forgery(const HttpRequest& request, const std::optional<app::Session>& session) {
+  if (is_read(request)) return std::nullopt;
+  const std::string_view site = request.header("sec-fetch-site");
+  if (!site.empty() && site != "same-origin" && site != "none") return refusal(403, "forbidden", "this request comes from another site");
+  if (session && !same_secret(request.header("x-csrf-token"), session->csrf)) return refusal(403, "forbidden", "the request does not show its CSRF token");
+  return std::nullopt;
+}
+
+std::optional<HttpResponse> take_body(const HttpRequest& request, json::object& into) {
+  if (!request.header("content-type").starts_with("application/json")) return refusal(415, "bad_input", "the body must be application/json");
+  json::parse_options options;
+  options.max_depth = limits::web_json_depth;
+  boost::system::error_code fault;
+  json::value value = json::parse(request.body, fault, {}, options);
+  if (fault || !value.is_object()) return refusal(400, "bad_input", "the body is no JSON object");
+  into = std::move(value.get_object());
+  return std::nullopt;
+}
+
+HttpResponse answer(Service& service, const HttpRequest& request, const Route& route, std::map<std::string, std::string> path) {
+  Result<Service::Lease> store = service.borrow();
+  if (!store) return refusal(store.error());
+  Call call{service, **store, request, std::move(path), {}, {}};
+  Result<std::optional<app::Session>> session = app::session_of(**store, std::string(request.cookie(session_cookie)));
+  if (!session) return refusal(session.error());
+  call.session = std::move(*session);
+  if (route.access != everyone) {
+    if (!call.session) return refusal(401, "signed_out", "sign in first");
+    if ((route.access & (1u << static_cast<unsigned>(call.account().part))) == 0) return refusal(403, "forbidden", "this is not for your role");
+  }
+  if (auto refused = refuse_forgery(request, route.access == everyone ? std::nullopt : call.session)) return std::move(*refused);
+  if (*route.takes != '\0')
+    if (auto refused = take_body(request, call.body)) return std::move(*refused);
+  Result<HttpResponse> response = route.handle(call);
+  return response ? std::move(*response) : refusal(response.error());
+}
+
+}  // namespace
+
+HttpResponse as_json(const json::value& value, int status) { return {status, "application/json", json::serialize(value) + '\n', {{"Cache-Control", "no-store"}}}; }
+HttpResponse nothing() { return {204, {}, {}, {{"Cache-Control", "no-store"}}}; }
+
+HttpResponse answer_api(Service& service, const HttpRequest& request) {
+  std::string allowed;
+  const std::string method = request.method == "HEAD" ? "GET" : request.method;
+  for (const Route& route : routes()) {
+    auto path = match(route.path, request.path);
+    if (!path) continue;
+    if (method == route.method) return answer(service, request, route, std::move(*path));
+    allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+  }
+  if (allowed.empty()) return refusal(404, "not_found", "no such address", request.path);
+  HttpResponse out = refusal(405, "bad_input", "not with this method", request.method);
+  out.headers.emplace_back("Allow", allowed);
+  return out;
+}
+
+}  // namespace dh::web

@@ -1,0 +1,63 @@
+// The API: one registry of routes, from which requests are answered and /api/openapi.json is written. A route says who may
+// call it and what goes in and out; the handler sees only calls that pass.
+#pragma once
+
+#include <boost/json.hpp>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/accounts.h"
+#include "base/result.h"
+#include "web/http_message.h"
+#include "web/service.h"
+
+namespace dh::web {
+
+struct Call {
+  Service& service;
+  WorkspaceStore& store;
+  const HttpRequest& request;
+  std::map<std::string, std::string> path;  // what stands for {name}
+  std::optional<app::Session> session;
+  boost::json::object body;                 // of routes that take one
+
+  const Account& account() const { return session->account; }  // of routes that are not for everyone
+};
+
+// Who may call. Several bits: any of them.
+enum Access : unsigned {
+  everyone = 0,
+  member = 1u << 0,
+  secretary = 1u << 1,
+  organiser = 1u << 2,
+  drafter = 1u << 3,
+  auditor = 1u << 4,
+  signed_in = member | secretary | organiser | drafter | auditor,
+  staff = secretary | organiser,
+};
+
+struct Route {
+  const char* method;
+  const char* path;     // "/api/drafts/{id}"
+  const char* name;     // operationId
+  const char* summary;
+  unsigned access;
+  const char* takes;    // name of a schema (api_schemas.h); empty: no body
+  const char* gives;    // likewise; empty: nothing (204); with a '/': that media type
+  Result<HttpResponse> (*handle)(Call& call);
+};
+std::span<const Route> routes();
+
+// Everything under /api/. Errors are JSON: {"error": what, "about": which, "kind": "refused"}.
+HttpResponse answer_api(Service& service, const HttpRequest& request);
+
+HttpResponse as_json(const boost::json::value& value, int status = 200);
+HttpResponse nothing();
+
+// The OpenAPI 3.1 document of the registry.
+std::string openapi_document();
+
+}  // namespace dh::web

@@ -1,0 +1,77 @@
+#include "web/api_schemas.h"
+
+namespace dh::web {
+
+const char* const api_schemas = R"json({
+"Error": {"type": "object", "required": ["error", "kind"], "additionalProperties": false, "properties": {
+  "error": {"type": "string", "description": "one plain line"}, "about": {"type": "string"},
+  "kind": {"enum": ["bad_input", "limit", "refused", "not_found", "fault", "forbidden", "signed_out"]}}},
+"Part": {"enum": ["member", "secretary", "organiser", "drafter", "auditor"]},
+"Kind": {"enum": ["agree", "amend", "add", "delete", "restructure", "question", "spelling", "indicator", "proposal", "general"]},
+"Session": {"type": "object", "required": ["consultation", "signed_in"], "additionalProperties": false, "properties": {
+  "consultation": {"type": "string"}, "signed_in": {"type": "boolean"}, "part": {"$ref": "#/components/schemas/Part"},
+  "name": {"type": "string"}, "unit": {"type": "string"}, "unit_name": {"type": "string"}, "csrf": {"type": "string"}}},
+"SignIn": {"type": "object", "required": ["code"], "properties": {"code": {"type": "string"}}},
+"DraftHead": {"type": "object", "required": ["id", "title", "version", "pages"], "properties": {
+  "id": {"type": "string"}, "title": {"type": "string"}, "version": {"type": "string"}, "pages": {"type": "integer"}}},
+"Consultation": {"type": "object", "required": ["name", "title", "organisation", "drafts", "topics", "offline", "phases"], "additionalProperties": false, "properties": {
+  "name": {"type": "string"}, "title": {"type": "string"}, "organisation": {"type": "string"},
+  "drafts": {"type": "array", "items": {"$ref": "#/components/schemas/DraftHead"}},
+  "topics": {"type": "array", "items": {"type": "object", "required": ["label", "parent", "text", "documents"], "additionalProperties": false, "properties": {
+    "label": {"type": "string"}, "parent": {"type": "string"}, "text": {"type": "string"}, "documents": {"type": "array", "items": {"type": "string"}}}}},
+  "offline": {"type": "array", "description": "documents that may only be read and spoken on offline", "items": {"type": "object", "required": ["name", "rule"], "additionalProperties": false, "properties": {
+    "name": {"type": "string"}, "rule": {"type": "string"}}}},
+  "phases": {"type": "array", "items": {"type": "object", "required": ["name", "first_day", "last_day"], "additionalProperties": false, "properties": {
+    "name": {"type": "string"}, "first_day": {"type": "string"}, "last_day": {"type": "string"}}}}}},
+"Block": {"type": "object", "required": ["parent", "kind", "text"], "additionalProperties": false, "properties": {
+  "parent": {"type": "integer", "description": "index of another block; -1 at the top"},
+  "kind": {"enum": ["title", "heading", "run_in", "paragraph", "list_item", "table", "row", "cell", "footnote"]},
+  "text": {"type": "string"}, "level": {"type": "integer"}, "label": {"type": "string"}, "path": {"type": "string"},
+  "page": {"type": "integer"}, "line": {"type": "integer"}, "line_last": {"type": "integer"}, "page_last": {"type": "integer"}}},
+"Draft": {"type": "object", "required": ["id", "title", "version", "pages", "blocks"], "additionalProperties": false, "properties": {
+  "id": {"type": "string"}, "title": {"type": "string"}, "version": {"type": "string"}, "pages": {"type": "integer"},
+  "blocks": {"type": "array", "items": {"$ref": "#/components/schemas/Block"}}}},
+"TypedOpinion": {"type": "object", "required": ["kind", "text"], "properties": {
+  "document": {"type": "string"}, "version": {"type": "string"}, "block": {"type": ["integer", "null"]}, "quote": {"type": "string"},
+  "start": {"type": "integer", "description": "where the quote stands in the block, in UTF-16 units"},
+  "topic": {"type": "string"}, "kind": {"$ref": "#/components/schemas/Kind"}, "text": {"type": "string"}, "reason": {"type": "string"}}},
+"OwnOpinion": {"type": "object", "additionalProperties": false,
+  "required": ["key", "kind", "text", "reason", "document", "version", "topic", "quote", "start", "block", "place", "given_at", "receipt", "withdrawn", "changes"], "properties": {
+  "key": {"type": "string"}, "kind": {"$ref": "#/components/schemas/Kind"}, "text": {"type": "string"}, "reason": {"type": "string"}, "document": {"type": "string"},
+  "version": {"type": "string"}, "topic": {"type": "string"}, "quote": {"type": "string"}, "start": {"type": "integer"}, "block": {"type": ["integer", "null"]},
+  "place": {"type": "string"}, "given_at": {"type": "string"}, "receipt": {"type": "string", "description": "SHA-256 of the document that is kept"},
+  "withdrawn": {"type": "boolean"}, "changes": {"type": "integer"}}},
+"OwnOpinions": {"type": "object", "required": ["opinions"], "additionalProperties": false, "properties": {
+  "opinions": {"type": "array", "items": {"$ref": "#/components/schemas/OwnOpinion"}}}},
+"SourceHead": {"type": "object", "required": ["sha256", "file", "form", "unit", "channel", "received_at", "unreadable", "opinions", "waiting"], "additionalProperties": false, "properties": {
+  "sha256": {"type": "string"}, "file": {"type": "string"}, "form": {"type": "string"}, "unit": {"type": "string"}, "channel": {"type": "string"},
+  "received_at": {"type": "string"}, "unreadable": {"type": "string", "description": "why it could not be read; empty when it was"},
+  "opinions": {"type": "integer"}, "waiting": {"type": "integer"}}},
+"Sources": {"type": "object", "required": ["sources", "analysed"], "additionalProperties": false, "properties": {
+  "sources": {"type": "array", "items": {"$ref": "#/components/schemas/SourceHead"}}, "analysed": {"type": "boolean", "description": "whether what was judged was judged from all that is there now"}}},
+"Place": {"type": "object", "required": ["document", "certain", "heading", "quote", "block"], "additionalProperties": false, "properties": {
+  "document": {"type": "string"}, "certain": {"type": "boolean"}, "heading": {"type": "string"}, "quote": {"type": "string"},
+  "block": {"type": ["integer", "null"]}, "page": {"type": "integer"}, "line": {"type": "integer"}}},
+"Opinion": {"type": "object", "required": ["id", "source", "file", "where", "text", "reason", "kind", "stance", "topic", "document", "unit", "member", "pending", "place"], "properties": {
+  "id": {"type": "string"}, "source": {"type": "string"}, "file": {"type": "string"}, "where": {"type": "string"}, "text": {"type": "string"}, "reason": {"type": "string"},
+  "kind": {"type": "string"}, "stance": {"type": "string"}, "topic": {"type": "string"}, "document": {"type": "string"}, "unit": {"type": "string"}, "member": {"type": "string"},
+  "pending": {"type": "array", "items": {"type": "string"}}, "place": {"$ref": "#/components/schemas/Place"}}},
+"Source": {"type": "object", "required": ["sha256", "file", "form", "unit", "channel", "received_at", "unreadable", "parts", "opinions"], "additionalProperties": false, "properties": {
+  "sha256": {"type": "string"}, "file": {"type": "string"}, "form": {"type": "string"}, "unit": {"type": "string"}, "channel": {"type": "string"},
+  "received_at": {"type": "string"}, "unreadable": {"type": "string"},
+  "parts": {"type": "array", "items": {"type": "object", "required": ["name", "runs"], "additionalProperties": false, "properties": {"name": {"type": "string"},
+    "runs": {"type": "array", "items": {"type": "object", "required": ["role", "text"], "additionalProperties": false, "properties": {
+      "role": {"type": "string"}, "text": {"type": "string"}, "opinion": {"type": "string", "description": "id"}}}}}}},
+  "opinions": {"type": "array", "items": {"$ref": "#/components/schemas/Opinion"}}}},
+"QueueItem": {"allOf": [{"$ref": "#/components/schemas/Opinion"}, {"type": "object", "required": ["places"], "properties": {
+  "places": {"type": "array", "items": {"type": "object", "required": ["place", "quote", "because", "block"], "additionalProperties": false, "properties": {
+    "place": {"type": "string"}, "quote": {"type": "string"}, "because": {"type": "string"}, "block": {"type": "integer"}}}}}}]},
+"Queue": {"type": "object", "required": ["items", "analysed"], "additionalProperties": false, "properties": {
+  "items": {"type": "array", "items": {"$ref": "#/components/schemas/QueueItem"}}, "analysed": {"type": "boolean"}}},
+"Correction": {"type": "object", "required": ["opinion"], "properties": {
+  "opinion": {"type": "string"}, "place": {"type": "string", "description": "DRAFT: HEADING > HEADING; 'DRAFT:' is the draft as a whole"}, "quote": {"type": "string"},
+  "document": {"type": "string"}, "kind": {"type": "string"}, "stance": {"type": "string"}, "topic": {"type": "string"}, "unit": {"type": "string"}, "member": {"type": "string"}}},
+"Decision": {"type": "object", "required": ["number"], "additionalProperties": false, "properties": {"number": {"type": "integer"}}}
+})json";
+
+}  // namespace dh::web

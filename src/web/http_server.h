@@ -1,0 +1,35 @@
+// HTTP/1.1 over TCP. One thread keeps all connections; a few workers answer, so that a slow answer holds up no other
+// connection. Limits on size, time and number are those of base/limits.h; who passes one is told so and let go.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "web/http_message.h"
+
+namespace dh::web {
+
+// Called by several workers at once. What it throws becomes an answer 500.
+using Handler = std::function<HttpResponse(const HttpRequest&)>;
+
+class HttpServer {
+ public:
+  // "127.0.0.1:8642", "[::1]:8642", ":8642" (every address); port 0: one that is free.
+  static Result<HttpServer> listen(const std::string& address, Handler handler);
+  HttpServer(HttpServer&&) noexcept;
+  ~HttpServer();
+
+  const std::string& url() const;  // "http://127.0.0.1:8642"
+  // Serves until SIGINT or SIGTERM; answers under way are finished.
+  void run();
+
+ private:
+  struct State;
+  explicit HttpServer(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace dh::web

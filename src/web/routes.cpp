@@ -1,0 +1,40 @@
+// The registry itself.
+#include <array>
+
+#include "web/api.h"
+#include "web/desk_routes.h"
+#include "web/reading_routes.h"
+#include "web/session_routes.h"
+
+namespace dh::web {
+namespace {
+
+Result<HttpResponse> show_openapi(Call&) { return HttpResponse{200, "application/json", openapi_document(), {{"Cache-Control", "no-cache"}}}; }
+
+constexpr const char* docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+}  // namespace
+
+std::span<const Route> routes() {
+  static constexpr std::array all{
+      Route{"GET", "/api/openapi.json", "openapi", "This document", everyone, "", "application/json", show_openapi},
+      Route{"GET", "/api/session", "showSession", "Who is signed in, and the token that writes must show", everyone, "", "Session", show_session},
+      Route{"POST", "/api/session", "signIn", "Signs in with the code of an invitation, which opens once", everyone, "SignIn", "Session", start_session},
+      Route{"DELETE", "/api/session", "signOut", "Ends the session", signed_in, "", "", end_session},
+      Route{"GET", "/api/consultation", "showConsultation", "What is asked: drafts and topics that may be spoken on here", signed_in, "", "Consultation", show_consultation},
+      Route{"GET", "/api/drafts/{id}", "showDraft", "A draft with its pages and lines", signed_in, "", "Draft", show_draft},
+      Route{"GET", "/api/own/opinions", "listOwnOpinions", "What the caller has said, the newest first", member, "", "OwnOpinions", list_own_opinions},
+      Route{"PUT", "/api/own/opinions/{key}", "putOwnOpinion", "Says something, or changes it; the key is the caller's own choice", member, "TypedOpinion", "OwnOpinion", put_own_opinion},
+      Route{"DELETE", "/api/own/opinions/{key}", "deleteOwnOpinion", "Takes it back; what was said stays in the record", member, "", "", delete_own_opinion},
+      Route{"GET", "/api/desk/sources", "listSources", "What was received", staff, "", "Sources", list_sources},
+      Route{"GET", "/api/desk/sources/{sha256}", "showSource", "A source's text, every character by its role, with the opinions found", staff, "", "Source", show_source},
+      Route{"GET", "/api/desk/queue", "showQueue", "What awaits a person", staff, "", "Queue", show_queue},
+      Route{"POST", "/api/desk/decisions", "decide", "A person's correction of one opinion", secretary, "Correction", "Decision", decide},
+      Route{"POST", "/api/desk/undo", "undo", "Undoes the last decision that is in force", secretary, "", "Decision", undo_last},
+      Route{"POST", "/api/desk/redo", "redo", "Takes the last undoing back", secretary, "", "Decision", redo_last},
+      Route{"GET", "/api/desk/synthesis.docx", "downloadSynthesis", "The report of the caller's unit", staff, "", docx, download_synthesis},
+  };
+  return all;
+}
+
+}  // namespace dh::web

@@ -1,0 +1,22 @@
+#include "web/serve.h"
+
+#include "web/api.h"
+#include "web/http_server.h"
+#include "web/pages.h"
+
+namespace dh::web {
+
+Status serve(const std::filesystem::path& workspace, const std::string& listen, const std::function<void(const std::string& url)>& listening) {
+  TRY(WorkspaceStore::open(workspace));  // brought up to date, or refused, before anyone asks
+  Service service(workspace);
+  HttpServer server = TRY(HttpServer::listen(listen, [&service](const HttpRequest& request) {
+    HttpResponse response = request.path.starts_with("/api/") ? answer_api(service, request) : answer_page(request);
+    add_security_headers(response);
+    return response;
+  }));
+  listening(server.url());
+  server.run();
+  return {};
+}
+
+}  // namespace dh::web

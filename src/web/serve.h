@@ -1,0 +1,18 @@
+// `dienhong serve`: the web on one address, until it is told to end.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "base/result.h"
+
+namespace dh::web {
+
+// `listening` is told the address once requests are taken.
+Status serve(const std::filesystem::path& workspace, const std::string& listen, const std::function<void(const std::string& url)>& listening);
+
+// The document at /api/openapi.json, without a workspace.
+std::string openapi_document();
+
+}  // namespace dh::web

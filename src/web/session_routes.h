@@ -1,0 +1,12 @@
+// Handlers of the registry (routes.cpp): signing in and out.
+#pragma once
+
+#include "web/api.h"
+
+namespace dh::web {
+
+Result<HttpResponse> show_session(Call& call);
+Result<HttpResponse> start_session(Call& call);
+Result<HttpResponse> end_session(Call& call);
+
+}  // namespace dh::web

@@ -1,0 +1,71 @@
+"""What the tests of the web share: the sample consultation, a server on a free port of this machine, a caller of its API."""
+import http.client
+import json
+import subprocess
+
+from workspace import dienhong, make_received, run
+
+
+def make_consultation(folder):
+    """The workspace of the sample, read in; gives its folder."""
+    received, work = folder / "received", folder / "work"
+    make_received(received)
+    run(work, "new", "Khuôn viên xanh và thư viện mở")
+    run(work, "guide", received / "guide.docx")
+    run(work, "draft", received / "draft.docx", "--id", "de-an")
+    run(work, "roster", received / "roster.xlsx")
+    run(work, "intake", received / "opinions", expect=(1,))
+    return work
+
+
+class Server:
+    def __init__(self, work):
+        self.process = subprocess.Popen([dienhong, "-w", str(work), "--json", "serve", "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, text=True)
+        self.url = json.loads(self.process.stdout.readline())["url"]
+        self.host = self.url.removeprefix("http://")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.code = self.process.wait(timeout=30)
+
+
+class Caller:
+    """One person's browser: keeps the cookie and the token."""
+
+    def __init__(self, server):
+        self.host, self.cookie, self.csrf = server.host, "", ""
+
+    def call(self, method, path, body=None, headers=None):
+        """(status, headers, body); JSON is unpacked."""
+        link = http.client.HTTPConnection(self.host, timeout=60)
+        sent = {"Cookie": self.cookie} if self.cookie else {}
+        if method != "GET" and self.csrf:
+            sent["X-CSRF-Token"] = self.csrf
+        if isinstance(body, (dict, list)):
+            body = json.dumps(body)
+            sent["Content-Type"] = "application/json"
+        sent.update(headers or {})
+        link.request(method, path, body.encode() if isinstance(body, str) else body, {name: value for name, value in sent.items() if value is not None})
+        answer = link.getresponse()
+        data = answer.read()
+        link.close()
+        if answer.getheader("Content-Type", "").startswith("application/json"):
+            data = json.loads(data)
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, data
+
+    def get(self, path):
+        return self.call("GET", path)
+
+    def sign_in(self, code):
+        status, headers, data = self.call("POST", "/api/session", {"code": code})
+        if status == 200:
+            self.cookie = headers["set-cookie"].split(";")[0]
+            self.csrf = data["csrf"]
+        return status, headers, data
+
+
+def invite(work, *arguments):
+    return json.loads(run(work, "--json", "invite", *arguments))

@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""Whole stories in a real browser (web/stories.mjs): a member at a phone and at a desk, a secretary at both; axe on every
+page in both languages. Screenshots and the downloaded report are left in OUT; the report must prove itself.
+
+usage: web_stories_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR OUT
+"""
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from served import Server, invite, make_consultation
+from workspace import check, faults, run
+
+root = pathlib.Path(__file__).resolve().parent.parent
+out = pathlib.Path(sys.argv[4])
+
+with tempfile.TemporaryDirectory() as folder:
+    folder = pathlib.Path(folder)
+    work = make_consultation(folder)
+    codes = {
+        "member_phone": invite(work, "--role", "member", "--member", "SX-0101")["code"],
+        "member_desk": invite(work, "--role", "member", "--member", "SX-0201")["code"],
+        "secretary_phone": invite(work, "--role", "secretary", "--name", "Văn phòng")["code"],
+        "secretary_desk": invite(work, "--role", "secretary", "--name", "Văn phòng")["code"],
+    }
+    (folder / "codes.json").write_text(json.dumps(codes))
+    shutil.rmtree(out, ignore_errors=True)
+    with Server(work) as server:
+        told = subprocess.run(["node", str(root / "web/stories.mjs"), server.url, str(folder / "codes.json"), str(out)], timeout=500)
+        check(told.returncode == 0, "the stories in the browser")
+    for report in sorted(out.glob("*.docx")):
+        run(work, "verify", report)
+    check(len(list(out.glob("*.docx"))) == 2, "both downloads are there")
+    texts = [json.loads(line)["text"] for line in run(work, "export").splitlines()]
+    for words in ("diện tích có cây che phủ", "thiếu cả bóng râm và chỗ ngồi", "Nên có bảng hướng dẫn ở cổng (360)."):
+        check(words in texts, f"in the export: {words}")
+    check("Nhất trí với nội dung này." not in texts, "what was taken back left the count")
+
+print("web stories:", "FAILED" if faults else "hold")
+sys.exit(1 if faults else 0)

@@ -1,0 +1,218 @@
+// Whole stories in a real browser, at phone and desk width, with axe on every page in both languages and a screenshot of
+// each: node stories.mjs URL CODES.json OUT  (tests/web_stories_test.py starts the server and gives the codes).
+import axe from "axe-core";
+import { readFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const [url, codesFile, out] = process.argv.slice(2);
+const codes = JSON.parse(readFileSync(codesFile, "utf8"));
+mkdirSync(out, { recursive: true });
+const faults = [];
+const check = (holds, what) => {
+  if (!holds) faults.push(what), console.log("FAIL:", what);
+};
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+
+// A person at a screen: keeps watch on what the page asks for and complains of.
+async function person(width, height) {
+  const context = await browser.newContext({ viewport: { width, height }, locale: "vi-VN", acceptDownloads: true, hasTouch: width < 600 });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  page.on("request", (request) => {
+    const from = request.url();
+    check(from.startsWith(url) || from.startsWith("blob:") || from.startsWith("data:"), `fetched from elsewhere: ${from}`);
+  });
+  page.on("pageerror", (error) => check(false, `a fault on the page: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/Failed to load resource/.test(message.text())) check(false, `the console says: ${message.text()}`);
+  });
+  return { context, page, width };
+}
+
+// The page in both languages: axe finds nothing, nothing runs over the edge, a picture is kept.
+async function look({ page, width }, name) {
+  for (const language of ["vi", "en"]) {
+    if ((await page.getAttribute("html", "lang")) !== language) await page.click("header button[lang]");
+    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    for (const one of found.violations)
+      check(false, `axe, ${name} ${width} ${language}: ${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160) + " " + (node.any[0]?.message ?? "")).join(" | ")}`);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    check(over <= 0, `${name} ${width} ${language}: ${over} pixels run over the edge`);
+    await page.screenshot({ path: join(out, `${name}-${width}-${language}.png`) });
+  }
+  await page.click("header button[lang]");
+}
+
+async function enter({ page }, code) {
+  await page.goto(`${url}/vao#${code}`);
+  await page.click("main button.main");
+  await page.waitForURL(`${url}/`);
+}
+
+// Selects words of the draft as a person would with the mouse or a finger.
+async function select(page, words) {
+  const found = await page.evaluate((wanted) => {
+    for (const holder of document.querySelectorAll("[data-block]")) {
+      const node = [...holder.childNodes].find((one) => one.nodeType === 3 && one.data.includes(wanted));
+      if (!node) continue;
+      holder.scrollIntoView({ block: "center" });
+      const at = node.data.indexOf(wanted);
+      getSelection().setBaseAndExtent(node, at, node, at + wanted.length);
+      return true;
+    }
+    return false;
+  }, words);
+  check(found, `"${words}" stands in the draft`);
+}
+
+async function memberStory(width, height, code, words, better) {
+  const who = await person(width, height);
+  const { page, context } = who;
+  await page.goto(`${url}/vao`);
+  await look(who, "1-vao");
+  await page.fill("#code", "sai");
+  await page.click("main button.main");
+  await page.waitForSelector("[role=alert]");
+  await enter(who, code);
+  await page.waitForSelector("h2#drafts");
+  await look(who, "2-trang-dau");
+  await page.click("main a.button.main");
+  await page.waitForSelector("article.paper");
+  await look(who, "3-du-thao");
+
+  // A phrase is amended while the network is away; the browser is closed, opened again, and the words are still there.
+  await select(page, words);
+  await page.waitForSelector(".foot");
+  await page.waitForTimeout(800);  // the page comes to rest: what is chosen can be seen
+  await page.screenshot({ path: join(out, `4-chon-${width}.png`) });
+  await page.click(".foot button.main");
+  await page.waitForSelector(".panel textarea");
+  check((await page.inputValue(".panel textarea")) === words, "amending starts from the chosen words");
+  await page.fill(".panel textarea >> nth=0", better);
+  await page.fill(".panel textarea >> nth=1", "Để người học dễ nhớ.");
+  check((await page.locator(".panel ins").count()) > 0, "the change shows as a redline");
+  await look(who, "5-sua");
+  await page.reload();
+  await page.waitForSelector("article.paper");
+  await page.goto(`${url}/y-kien`);
+  await page.waitForSelector("article.waiting");
+  await look(who, "6-dang-viet");
+  await page.click("article.waiting a.button");
+  await page.waitForSelector(".panel textarea");
+  check((await page.inputValue(".panel textarea >> nth=0")) === better, "what was typed outlives the page");
+  await context.setOffline(true);
+  await page.click(".panel button.main");
+  await page.waitForSelector(".told.shown");
+  check((await page.locator(".told").innerText()).length > 20, "a lost connection is told");
+  await context.setOffline(false);
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await page.waitForSelector("article.paper mark");
+
+  // A paragraph is tapped and agreed with, by keyboard alone.
+  const block = await page.evaluate(() => [...document.querySelectorAll(".line.paragraph .say")].find((one) => !one.classList.contains("has")).closest(".line").id);
+  await page.focus(`#${block} .say`);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".panel input[type=radio]");
+  await page.focus(".panel input[type=radio]:checked");
+  await page.keyboard.press("ArrowRight");
+  check((await page.locator(".panel input:checked").getAttribute("value")) === "agree", "kinds are chosen by arrow keys");
+  await page.focus(".panel button.main");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(`#${block} .say.has`);
+
+  await page.goto(`${url}/y-kien`);
+  await page.waitForSelector("main article");
+  check((await page.locator("main article").count()) === 2, "both opinions are listed");
+  await look(who, "7-y-kien");
+  await page.click("main article >> nth=0 >> button.quiet");
+  await page.click("main article >> nth=0 >> button.main");
+  await page.waitForSelector("main article.gone");
+
+  // A topic is answered.
+  await page.goto(url);
+  await page.click("a.topic >> nth=0");
+  await page.waitForSelector("main textarea");
+  await page.fill("main textarea >> nth=0", `Nên có bảng hướng dẫn ở cổng (${width}).`);
+  await look(who, "8-noi-dung");
+  await page.click("main button.main");
+  await page.waitForSelector("main article.card");
+  await context.close();
+}
+
+async function secretaryStory(width, height, code) {
+  const who = await person(width, height);
+  const { page, context } = who;
+  await enter(who, code);
+  await page.waitForSelector(".columns .list button");
+  await page.waitForSelector("section.source .runs");
+  await look(who, "10-viec-cho");
+
+  // By keyboard: the next one and back, accept, undo.
+  const count = () => page.locator(".columns .list button").count();
+  const before = await count();
+  const first = await page.locator(".decide blockquote").innerText();
+  await page.keyboard.press("j");
+  await page.waitForFunction((text) => document.querySelector(".decide blockquote").innerText !== text, first);
+  await page.keyboard.press("k");
+  await page.waitForFunction((text) => document.querySelector(".decide blockquote").innerText === text, first);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((was) => document.querySelectorAll(".columns .list button").length < was, before);
+  await page.waitForSelector(".told:not(:empty)");
+  await page.waitForFunction(() => !document.querySelector(".desk > .row [role=status]").innerText);
+  await page.keyboard.press("u");
+  await page.waitForFunction((was) => document.querySelectorAll(".columns .list button").length === was, before);
+  await page.waitForFunction(() => !document.querySelector(".desk > .row [role=status]").innerText);
+
+  // Another place is found by words of the draft.
+  await page.waitForFunction((text) => document.querySelector(".decide blockquote").innerText === text, first);
+  await page.keyboard.press("e");
+  await page.waitForSelector("#find:focus");
+  await page.keyboard.type("bong ram");
+  await page.waitForSelector("button.hit");
+  await page.screenshot({ path: join(out, `11-tim-cho-${width}.png`) });
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("button.hit", { state: "detached" });
+  await page.click(".decide form button.main");
+  await page.waitForFunction((was) => document.querySelectorAll(".columns .list button").length < was, before);
+  await page.waitForSelector(".told:not(:empty)");
+  await page.click("main .row button >> nth=0");
+  await page.waitForFunction((was) => document.querySelectorAll(".columns .list button").length === was, before);
+
+  await page.goto(`${url}/ban/nguon`);
+  await page.waitForSelector("nav.list a");
+  await page.click("nav.list a:has-text('bien-ban')");
+  await page.waitForSelector(".runs .opinion");
+  await look(who, "12-nguon");
+  await page.click(".found button.opinion >> nth=0");
+  await page.waitForSelector(".runs .current");
+
+  await page.goto(`${url}/ban/tong-hop`);
+  await page.waitForSelector("section.report button.main");
+  await look(who, "13-tong-hop");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("section.report button.main")]);
+  await download.saveAs(join(out, `tong-hop-${width}.docx`));
+  await context.close();
+}
+
+// A story that stops leaves a picture of where.
+for (const [tell, ...about] of [
+  [memberStory, 360, 740, codes.member_phone, "đất có cây che phủ", "diện tích có cây che phủ"],
+  [memberStory, 1280, 860, codes.member_desk, "thiếu bóng râm", "thiếu cả bóng râm và chỗ ngồi"],
+  [secretaryStory, 1280, 860, codes.secretary_desk],
+  [secretaryStory, 360, 740, codes.secretary_phone],
+])
+  try {
+    await tell(...about);
+  } catch (error) {
+    check(false, `${tell.name} ${about[0]}: ${error.message}`);
+    for (const context of browser.contexts()) {
+      for (const page of context.pages()) await page.screenshot({ path: join(out, `stopped-${tell.name}-${about[0]}.png`) });
+      await context.close();
+    }
+  }
+await browser.close();
+console.log(faults.length ? `${faults.length} faults` : "all stories hold");
+process.exit(faults.length ? 1 : 0);
