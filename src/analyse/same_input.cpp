@@ -8,7 +8,7 @@ namespace dh::analyse {
 
 std::optional<InputKey> input_key(const Opinion& opinion, std::string besides) {
   // All of them, so that a new hint is not forgotten here: it would not compile.
-  const auto& [document, reference, quote, topic, member, unit, category, mark, doubtful] = opinion.hints;
+  const auto& [document, reference, section, quote, topic, member, unit, category, kind, mark, doubtful] = opinion.hints;
   if (mark || trim(reference).ends_with(':')) return {};
   std::string all = std::move(besides);
   const auto add = [&](std::string_view words) {
@@ -16,7 +16,7 @@ std::optional<InputKey> input_key(const Opinion& opinion, std::string besides) {
     all += ':';
     all += words;
   };
-  for (const std::string* one : {&opinion.text, &opinion.argument, &document, &reference, &quote, &topic, &member, &unit, &category}) add(*one);
+  for (const std::string* one : {&opinion.text, &opinion.argument, &document, &reference, &section, &quote, &topic, &member, &unit, &category, &kind}) add(*one);
   for (const DoubtfulWord& word : doubtful) add(word.text);
   all += '|';
   for (const std::string& reason : opinion.pending) add(reason);
