@@ -1,5 +1,6 @@
 #include "web/http_server.h"
 
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -27,6 +28,7 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using tcp = asio::ip::tcp;
 using Ready = http::response<http::string_body>;
+constexpr int drain_seconds = 2;
 constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
 
 struct Address {
@@ -161,6 +163,18 @@ struct HttpServer::State {
     }
     beast::error_code ignored;
     stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    co_await drain(stream);
+  }
+
+  // What still comes is thrown away for a moment: closing on unread bytes would take our last answer from the other side.
+  asio::awaitable<void> drain(beast::tcp_stream& stream) {
+    stream.expires_after(std::chrono::seconds(drain_seconds));
+    std::array<char, 4096> rest;
+    for (std::size_t seen = 0; seen < limits::web_body_bytes;) {
+      const auto [fault, read] = co_await stream.async_read_some(asio::buffer(rest), no_throw);
+      if (fault) break;
+      seen += read;
+    }
   }
 
   // Answers under way are finished, within reason.
