@@ -16,7 +16,7 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 
 // A person at a screen: keeps watch on what the page asks for and complains of.
 async function person(width, height) {
-  const context = await browser.newContext({ viewport: { width, height }, locale: "vi-VN", acceptDownloads: true, hasTouch: width < 600 });
+  const context = await browser.newContext({ viewport: { width, height }, locale: "vi-VN", reducedMotion: "reduce", acceptDownloads: true, hasTouch: width < 600 });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   page.on("request", (request) => {
@@ -86,7 +86,6 @@ async function memberStory(width, height, code, words, better) {
   // A phrase is amended while the network is away; the browser is closed, opened again, and the words are still there.
   await select(page, words);
   await page.waitForSelector(".foot");
-  await page.waitForTimeout(800);  // the page comes to rest: what is chosen can be seen
   await page.screenshot({ path: join(out, `4-chon-${width}.png`) });
   await page.click(".foot button.main");
   await page.waitForSelector(".panel textarea");
