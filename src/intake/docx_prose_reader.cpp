@@ -104,7 +104,7 @@ Result<Reading> read_prose(OfficialForm form, const Input& input, const Consulta
   if (form == OfficialForm::minutes) reading.channel = Channel::meeting;
   std::vector<std::vector<Grid>> tables;
   PartBuilder part(reading, "word/document.xml");
-  for (const TableInProse& one : read_official(form, paragraphs_of(document, tables), consultation, part, reading))
+  for (const TableInProse& one : read_official(paragraphs_of(document, tables), consultation, part, reading))
     read_tables(reading, consultation, tables[static_cast<std::size_t>(one.table)], one);
   if (reading.opinions.empty()) reading.problems.push_back({Error::Kind::bad_input, {}, {}, "no opinion found in the document"});
   return reading;

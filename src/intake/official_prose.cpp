@@ -60,8 +60,8 @@ bool is_numbered(const ProseParagraph& paragraph, std::string_view text, const s
 
 class OfficialReader {
  public:
-  OfficialReader(OfficialForm form, const Consultation& consultation, PartBuilder& part, Reading& reading)
-      : form_(form), reading_(reading), consultation_(consultation), part_(part) {}
+  OfficialReader(const Consultation& consultation, PartBuilder& part, Reading& reading)
+      : reading_(reading), consultation_(consultation), part_(part) {}
 
   std::vector<TableInProse> read(const std::vector<ProseParagraph>& paragraphs) {
     // A document without a heading or a name in it begins where its letterhead ends.
@@ -298,7 +298,6 @@ class OfficialReader {
     return unit ? roster.units[*unit].name : std::string{};
   }
 
-  OfficialForm form_;
   Reading& reading_;
   const Consultation& consultation_;
   PartBuilder& part_;
@@ -327,8 +326,8 @@ OfficialForm official_form(const std::vector<ProseParagraph>& paragraphs) {
   return report && opinions ? OfficialForm::report : OfficialForm::none;
 }
 
-std::vector<TableInProse> read_official(OfficialForm form, const std::vector<ProseParagraph>& paragraphs, const Consultation& consultation, PartBuilder& part, Reading& reading) {
-  return OfficialReader(form, consultation, part, reading).read(paragraphs);
+std::vector<TableInProse> read_official(const std::vector<ProseParagraph>& paragraphs, const Consultation& consultation, PartBuilder& part, Reading& reading) {
+  return OfficialReader(consultation, part, reading).read(paragraphs);
 }
 
 }  // namespace dh::intake

@@ -22,7 +22,7 @@ struct TableInProse {
 
 // Appends the paragraphs to the part, opinions to the reading; the unit that the letterhead names becomes the reading's.
 // Gives the tables that stand among them, which the caller reads.
-std::vector<TableInProse> read_official(OfficialForm form, const std::vector<ProseParagraph>& paragraphs, const Consultation& consultation, PartBuilder& part,
-                   Reading& reading);
+std::vector<TableInProse> read_official(const std::vector<ProseParagraph>& paragraphs, const Consultation& consultation, PartBuilder& part,
+                                        Reading& reading);
 
 }  // namespace dh::intake

@@ -31,7 +31,7 @@ Read read(const std::vector<std::string>& lines, int heading = -1) {
   Read out;
   const Consultation asked = consultation();
   PartBuilder part(out.reading, "text");
-  out.tables = read_official(official_form(paragraphs), paragraphs, asked, part, out.reading);
+  out.tables = read_official(paragraphs, asked, part, out.reading);
   return out;
 }
 
@@ -91,7 +91,7 @@ TEST_CASE("a table among the paragraphs is told with the heading above it") {
   Reading reading;
   const Consultation asked = consultation();
   PartBuilder part(reading, "text");
-  const auto tables = read_official(OfficialForm::report, paragraphs, asked, part, reading);
+  const auto tables = read_official(paragraphs, asked, part, reading);
   REQUIRE(tables.size() == 1);
   CHECK(tables[0].table == 4);
   CHECK(tables[0].document == "Phần B. Dự thảo đề án");

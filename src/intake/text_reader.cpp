@@ -89,7 +89,7 @@ Result<Reading> read_text(const Input& input, const Consultation& consultation, 
   const std::vector<ProseParagraph> paragraphs = markdown ? markdown_paragraphs(text) : plain_paragraphs(text);
   if (const OfficialForm official = official_form(paragraphs); official != OfficialForm::none) {
     if (official == OfficialForm::minutes) reading.channel = Channel::meeting;
-    read_official(official, paragraphs, consultation, part, reading);
+    read_official(paragraphs, consultation, part, reading);
   } else {
     read_letter(paragraphs, {consultation, "text", {}}, part, reading);
   }
