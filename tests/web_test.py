@@ -298,5 +298,13 @@ with tempfile.TemporaryDirectory() as folder:
     check(server.code == 0, f"the server ends in peace: {server.code}")
     check(len(export(work)) == len(before) + 3, "what was acknowledged is there")
 
+    # A file that looks like what the server keeps did not come by the web.
+    kept = next(path for path in sorted((work / "files").rglob("*")) if path.is_file() and "Lập tổ tưới cây của lớp trực tuần." in path.read_bytes().decode(errors="replace"))
+    (folder / "forged").mkdir()
+    (folder / "forged" / "y-kien.json").write_text(kept.read_text(encoding="utf-8").replace("trực tuần", "trực tháng"), encoding="utf-8")
+    run(work, "intake", folder / "forged", expect=(0, 1))
+    forged = [one for one in export(work).values() if "trực tháng" in one["text"]]
+    check(len(forged) == 1 and forged[0]["channel"] == "file", f"a forged document is a file like any other: {[one['channel'] for one in forged]}")
+
 print("web:", "FAILED" if faults else "holds")
 sys.exit(1 if faults else 0)

@@ -49,6 +49,11 @@ ReadItem read_item(WorkspaceStore& store, const Setting& setting, std::size_t in
   if (!known) item.unkept = known.error();
   else if (*known) item.known = true;
   else item.one = read_source(*bytes, name, setting.consultation, setting.attribution, setting.unit);
+  // By the web came what the server took in itself, from somebody who had signed in. A file that says so came as a file.
+  if (item.one.source.channel == Channel::web) {
+    item.one.source.channel = Channel::file;
+    for (Opinion& opinion : item.one.opinions) opinion.channel = Channel::file;
+  }
   return item;
 }
 
