@@ -9,6 +9,7 @@ import json
 import pathlib
 import re
 import socket
+import subprocess
 import sys
 import tempfile
 import time
@@ -297,6 +298,10 @@ with tempfile.TemporaryDirectory() as folder:
         check(answers[-1] == 429, f"guessing is stopped: {answers}")
     check(server.code == 0, f"the server ends in peace: {server.code}")
     check(len(export(work)) == len(before) + 3, "what was acknowledged is there")
+
+    # Without encryption only this machine is served, unless told otherwise.
+    done = subprocess.run([dienhong, "-w", str(work), "serve", "--listen", "0.0.0.0:0"], capture_output=True, text=True, timeout=60)
+    check(done.returncode == 1 and done.stderr.count("\n") == 1 and "--plain-http" in done.stderr, f"an address that others reach: {done.returncode} {done.stderr}")
 
     # A file that looks like what the server keeps did not come by the web.
     kept = next(path for path in sorted((work / "files").rglob("*")) if path.is_file() and "Lập tổ tưới cây của lớp trực tuần." in path.read_bytes().decode(errors="replace"))

@@ -11,7 +11,7 @@ namespace {
 
 struct Options {
   std::string listen = "127.0.0.1:8642";
-  bool openapi = false;
+  bool openapi = false, plain_http = false;
 };
 
 int run(const Console& console, const Options& options) {
@@ -19,7 +19,7 @@ int run(const Console& console, const Options& options) {
     fmt::print("{}", web::openapi_document());
     return exit_done;
   }
-  const Status served = web::serve(console.workspace, options.listen, [&](const std::string& url) {
+  const Status served = web::serve(console.workspace, options.listen, options.plain_http, [&](const std::string& url) {
     console.line(fmt::format(fmt::runtime(console.tr("Đang phục vụ tại {} (Ctrl-C để dừng).", "Serving at {} (Ctrl-C to end).")), url));
     console.result({{"url", url}});
     std::fflush(stdout);
@@ -33,6 +33,7 @@ void add_serve(CLI::App& app, Console& console, int& exit_code) {
   auto* command = app.add_subcommand("serve", "Mở trang góp ý và bàn thư ký trên mạng / serve the web");
   auto options = std::make_shared<Options>();
   command->add_option("--listen", options->listen, "127.0.0.1:8642; \":8642\" là mọi địa chỉ của máy / every address of the machine");
+  command->add_flag("--plain-http", options->plain_http, "Cho máy khác vào không mã hóa: chỉ trong mạng tin cậy / let other machines in without encryption: trusted networks only");
   command->add_flag("--openapi", options->openapi, "Chỉ in mô tả API / only print the description of the API");
   command->callback([&console, &exit_code, options] { exit_code = run(console, *options); });
 }

@@ -212,7 +212,7 @@ HttpServer::HttpServer(HttpServer&&) noexcept = default;
 HttpServer::~HttpServer() = default;
 const std::string& HttpServer::url() const { return state_->url; }
 
-Result<HttpServer> HttpServer::listen(const std::string& text, Handler handler) {
+Result<HttpServer> HttpServer::listen(const std::string& text, Hearers hearers, Handler handler) {
   const Address address = TRY(parse_address(text));
   auto state = std::make_unique<State>();
   state->handler = std::move(handler);
@@ -221,6 +221,8 @@ Result<HttpServer> HttpServer::listen(const std::string& text, Handler handler) 
                                  : address.host == "localhost" ? asio::ip::address(asio::ip::address_v4::loopback())
                                                                : asio::ip::make_address(address.host, fault);
   if (fault) return fail(Error::Kind::refused, "not an address of a machine: give its number, as 127.0.0.1", {}, address.host);
+  if (hearers == Hearers::this_machine && !host.is_loopback())
+    return fail(Error::Kind::refused, "others on the network could listen in: put a proxy with TLS before 127.0.0.1, or say --plain-http where the network is trusted", {}, text);
   const tcp::endpoint end(host, static_cast<std::uint16_t>(std::stoi(address.port)));
   tcp::acceptor& acceptor = state->acceptor;
   acceptor.open(end.protocol(), fault);

@@ -17,8 +17,11 @@ using Handler = std::function<HttpResponse(const HttpRequest&)>;
 
 class HttpServer {
  public:
-  // "127.0.0.1:8642", "[::1]:8642", ":8642" (every address); port 0: one that is free.
-  static Result<HttpServer> listen(const std::string& address, Handler handler);
+  // Who may hear what is said: there is no encryption here, so only this machine unless its owner says otherwise.
+  enum class Hearers { this_machine, network };
+  // "127.0.0.1:8642", "[::1]:8642", ":8642" (every address); port 0: one that is free. Refuses an address that others reach
+  // when only this machine may hear.
+  static Result<HttpServer> listen(const std::string& address, Hearers hearers, Handler handler);
   HttpServer(HttpServer&&) noexcept;
   ~HttpServer();
 
