@@ -7,12 +7,11 @@ usage: compare_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR
 import json
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 import zipfile
 
-from workspace import check, dienhong, faults, make_received, run
+from workspace import check, faults, make_consultation, refuse, run
 
 
 def next_version(source, target, edit):
@@ -35,20 +34,9 @@ def edited(xml):
     return xml.replace(gone[0], "").replace(moved[0], "").replace(target, moved[0] + target)
 
 
-def refuse(work, *arguments):
-    done = subprocess.run([dienhong, "-w", str(work), *map(str, arguments)], capture_output=True, text=True)
-    check(done.returncode == 1 and done.stderr.count("\n") == 1, f"{arguments}: refused in one line, not {done.returncode}: {done.stderr}")
-
-
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
-    received, work = folder / "received", folder / "work"
-    make_received(received)
-    run(work, "new", "Khuôn viên xanh và thư viện mở")
-    run(work, "guide", received / "guide.docx")
-    run(work, "draft", received / "draft.docx", "--id", "de-an")
-    run(work, "roster", received / "roster.xlsx")
-    run(work, "intake", received / "opinions", expect=(0, 1))
+    received, work = folder / "received", make_consultation(folder)
     opinions = {one["id"]: one for one in map(json.loads, run(work, "export").splitlines())}
 
     same = json.loads(run(work, "--json", "compare", "de-an", received / "draft.docx"))

@@ -8,12 +8,11 @@ import collections
 import http.server
 import json
 import pathlib
-import subprocess
 import sys
 import tempfile
 import threading
 
-from workspace import check, dienhong, faults, make_received, run
+from workspace import check, faults, make_consultation, refuse, run
 
 
 def export(work):
@@ -31,11 +30,6 @@ def export(work):
         issues[one["group"]].add(one["issue"])
     check(all(len(found) == 1 for found in issues.values()), "a group stands in one issue")
     return opinions
-
-
-def refuse(work, *arguments):
-    done = subprocess.run([dienhong, "-w", str(work), *map(str, arguments)], capture_output=True, text=True)
-    check(done.returncode == 1 and done.stderr.count("\n") == 1, f"{arguments}: refused in one line, not {done.returncode}: {done.stderr}")
 
 
 class Embedder(http.server.BaseHTTPRequestHandler):
@@ -60,13 +54,7 @@ def suggestions(work):
 
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
-    received, work = folder / "received", folder / "work"
-    make_received(received)
-    run(work, "new", "Khuôn viên xanh và thư viện mở")
-    run(work, "guide", received / "guide.docx")
-    run(work, "draft", received / "draft.docx", "--id", "de-an")
-    run(work, "roster", received / "roster.xlsx")
-    run(work, "intake", received / "opinions", expect=(1,))
+    received, work = folder / "received", make_consultation(folder)
     before = export(work)
 
     # Merge two groups that the machine keeps apart.

@@ -6,11 +6,10 @@ usage: recut_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR
 """
 import json
 import pathlib
-import subprocess
 import sys
 import tempfile
 
-from workspace import check, dienhong, faults, make_received, run
+from workspace import check, faults, make_consultation, refuse, run
 
 
 def export(work):
@@ -36,11 +35,6 @@ def length(spans):
     return {place: found[-1]["end"] for place, found in spans.items()}
 
 
-def refuse(work, *arguments):
-    done = subprocess.run([dienhong, "-w", str(work), *map(str, arguments)], capture_output=True, text=True)
-    check(done.returncode == 1 and done.stderr.count("\n") == 1, f"{arguments}: refused in one line, not {done.returncode}: {done.stderr}")
-
-
 letter = """Kính gửi Ban soạn thảo,
 
 1. Đề nghị mở thư viện đến 22 giờ ở mục 2.1, và bổ sung chỗ sạc điện vào mục 3.2 vì nhiều bạn học bằng máy tính.
@@ -49,15 +43,9 @@ letter = """Kính gửi Ban soạn thảo,
 
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
-    received, work, mail = folder / "received", folder / "work", folder / "mail"
-    make_received(received)
+    mail, work = folder / "mail", make_consultation(folder)
     mail.mkdir()
     (mail / "thu.txt").write_text(letter, encoding="utf-8")
-    run(work, "new", "Khuôn viên xanh và thư viện mở")
-    run(work, "guide", received / "guide.docx")
-    run(work, "draft", received / "draft.docx", "--id", "de-an")
-    run(work, "roster", received / "roster.xlsx")
-    run(work, "intake", received / "opinions", expect=(0, 1))
     run(work, "intake", mail, expect=(0, 1))
     before, spans_before = export(work), texts_by_spans(work)
     of_letter = sorted((one for one in before.values() if one["file"].endswith("thu.txt")), key=lambda one: one["text"] not in letter.split("\n")[2])

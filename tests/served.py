@@ -1,21 +1,9 @@
-"""What the tests of the web share: the sample consultation, a server on a free port of this machine, a caller of its API."""
+"""What the tests of the web share: a server on a free port of this machine, a caller of its API."""
 import http.client
 import json
 import subprocess
 
-from workspace import dienhong, make_received, run
-
-
-def make_consultation(folder):
-    """The workspace of the sample, read in; gives its folder."""
-    received, work = folder / "received", folder / "work"
-    make_received(received)
-    run(work, "new", "Khuôn viên xanh và thư viện mở")
-    run(work, "guide", received / "guide.docx")
-    run(work, "draft", received / "draft.docx", "--id", "de-an")
-    run(work, "roster", received / "roster.xlsx")
-    run(work, "intake", received / "opinions", expect=(1,))
-    return work
+from workspace import dienhong, run
 
 
 class Server:

@@ -11,8 +11,8 @@ import subprocess
 import sys
 import tempfile
 
-from served import Server, invite, make_consultation
-from workspace import check, faults, run
+from served import Server, invite
+from workspace import check, faults, make_consultation, run
 
 root = pathlib.Path(__file__).resolve().parent.parent
 out = pathlib.Path(sys.argv[4])

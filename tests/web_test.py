@@ -15,8 +15,8 @@ import tempfile
 import time
 import zipfile
 
-from served import Caller, Server, invite, make_consultation
-from workspace import check, dienhong, faults, run
+from served import Caller, Server, invite
+from workspace import check, dienhong, faults, make_consultation, run
 
 root = pathlib.Path(__file__).resolve().parent.parent
 

@@ -22,3 +22,21 @@ def run(work, *arguments, expect=(0,)):
 
 def make_received(folder):
     subprocess.run([make_sample, sample, str(folder)], check=True)
+
+
+def refuse(work, *arguments):
+    """The command is refused, in one line."""
+    done = subprocess.run([dienhong, "-w", str(work), *map(str, arguments)], capture_output=True, text=True)
+    check(done.returncode == 1 and done.stderr.count("\n") == 1, f"{arguments}: refused in one line, not {done.returncode}: {done.stderr}")
+
+
+def make_consultation(folder):
+    """The workspace of the sample, read in, in `folder`/work; what was received is in `folder`/received."""
+    received, work = folder / "received", folder / "work"
+    make_received(received)
+    run(work, "new", "Khuôn viên xanh và thư viện mở")
+    run(work, "guide", received / "guide.docx")
+    run(work, "draft", received / "draft.docx", "--id", "de-an")
+    run(work, "roster", received / "roster.xlsx")
+    run(work, "intake", received / "opinions", expect=(1,))
+    return work
