@@ -68,15 +68,15 @@ Status add_opinions(const Database& database, std::int64_t source_number, const 
   Statement insert = TRY(database.prepare(verb +
       " INTO opinions (source, id, place_words, part, start_byte, end_byte, text, channel, hints, unit, "
       "sub_unit, member, anchor, document, topic, kind, stance, proposal, argument, group_id, alike, issue, singular, "
-      "reported_count, pending, late, judged, by_person) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+      "reported_count, pending, late, judged) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   for (const Opinion& one : opinions) {
     TRY(check_verbatim(source, one));
     TRY(insert.run(source_number, one.id, one.where, one.part, one.start, one.end, one.text, dh::name(one.channel),
                    hints_to_json(one.hints), one.unit, one.sub_unit, one.member, anchor_to_json(one.anchor),
                    one.document, one.topic, dh::name(one.kind), dh::name(one.stance), proposal_to_json(one.proposal),
                    one.argument, one.group, one.alike, one.issue, one.singular, one.reported_count,
-                   words_to_json(one.pending), one.late, judgements_to_json(one.judged), made_by == MadeBy::person));
+                   words_to_json(one.pending), one.late, judgements_to_json(one.judged)));
   }
   return {};
 }
