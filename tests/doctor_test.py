@@ -4,6 +4,7 @@
 usage: doctor_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR
 """
 import json
+import contextlib
 import pathlib
 import shutil
 import sqlite3
@@ -42,7 +43,8 @@ with tempfile.TemporaryDirectory() as folder:
         lines = run(sound, "--lang", language, "doctor").splitlines()
         check(len(lines) == len(found) and any(line.startswith(ok) for line in lines), f"in {language}: {lines}")
 
-    names = dict(sqlite3.connect(sound / "dienhong.db").execute("SELECT sha256, file FROM sources"))
+    with contextlib.closing(sqlite3.connect(sound / "dienhong.db")) as database:  # its log goes with it, before copies are made
+        names = dict(database.execute("SELECT sha256, file FROM sources"))
     some = sorted(names)[0]
 
     def damaged(what, wrong):
@@ -57,7 +59,7 @@ with tempfile.TemporaryDirectory() as folder:
 
     def in_database(*statements):
         def change(work):
-            with sqlite3.connect(work / "dienhong.db") as database:
+            with contextlib.closing(sqlite3.connect(work / "dienhong.db")) as database, database:
                 for statement in statements:
                     database.execute(statement)
         return change
