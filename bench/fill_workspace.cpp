@@ -7,7 +7,7 @@
 #include <cstdlib>
 
 #include "alike/made_texts.h"
-#include "app/opinion_id.h"
+#include "model/opinion_id.h"
 #include "base/crypto.h"
 #include "store/workspace_store.h"
 
@@ -95,7 +95,7 @@ dh::Status fill(const std::filesystem::path& folder, std::size_t count, std::uin
         one.end = one.start + made[i].text.size();
         one.text = made[i].text;
         one.hints = hints_of(draft, made[i].family);
-        one.id = dh::app::opinion_id(one);
+        one.id = dh::opinion_id(one);
         part.text += made[i].text + '\n';
         source.spans.push_back({0, one.start, one.end, dh::Role::opinion, static_cast<int>(opinions.size())});
         source.spans.push_back({0, one.end, one.end + 1, dh::Role::separator, -1});

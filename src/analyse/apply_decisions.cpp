@@ -96,6 +96,7 @@ void restore_intake(std::span<Opinion> opinions, std::span<const Decision> all) 
   for_each_correction(opinions, all, [&](Opinion& opinion, const Correction& correction) {
     if (!correction.unit && !correction.sub_unit && !correction.member) return;
     if (!restored.try_emplace(opinion.id, true).second) return;  // the first correction saw what intake had found
+    opinion.home = correction.home_before;
     opinion.unit = correction.unit_before;
     opinion.sub_unit = correction.sub_unit_before;
     opinion.member = correction.member_before;
@@ -134,6 +135,7 @@ void decide_judgements(std::span<Opinion> opinions, std::span<const Decision> in
     take("kind", correction.kind, opinion.kind);
     take("stance", correction.stance, opinion.stance);
     take("topic", correction.topic, opinion.topic);
+    take("unit", correction.home, opinion.home);
     take("unit", correction.unit, opinion.unit);
     take("unit", correction.sub_unit, opinion.sub_unit);
     take("member", correction.member, opinion.member);

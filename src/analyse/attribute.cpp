@@ -16,7 +16,7 @@ bool holds_words(const std::string& text, const std::string& words) {
 
 }  // namespace
 
-Attribution::Attribution(const Roster& roster) : roster_(roster) {
+Attribution::Attribution(const Roster& roster, std::string desk) : roster_(roster), desk_(std::move(desk)) {
   for (const Unit& unit : roster.units)
     if (std::string key = fold_words(unit.name, Fold::marks); !key.empty()) unit_keys_.emplace_back(std::move(key), unit.code);
   add_short_names();
@@ -90,6 +90,7 @@ void Attribution::attribute(const SourceClues& clues, std::span<Opinion> opinion
   std::string whole_unit = clues.told_unit;
   if (whole_unit.empty()) whole_unit = unit(clues.unit_as_written);
   if (whole_unit.empty()) whole_unit = unit_of_path(clues.file);
+  if (whole_unit.empty()) whole_unit = desk_;
   for (Opinion& opinion : opinions) {
     opinion.member = member(opinion.hints.member);
     if (opinion.member.empty() && trim(opinion.hints.member).empty()) opinion.member = whole_member;
@@ -102,6 +103,7 @@ void Attribution::attribute(const SourceClues& clues, std::span<Opinion> opinion
     const Unit* top = roster_.top_unit(at);
     opinion.unit = top == nullptr ? std::string{} : top->code;
     const Unit* own = roster_.unit(at);
+    opinion.home = own == nullptr ? std::string{} : own->code;
     opinion.sub_unit = own != nullptr && own != top ? own->name : std::string{};
     std::erase(opinion.pending, "unit");
     std::erase(opinion.pending, "member");

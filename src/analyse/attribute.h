@@ -22,7 +22,8 @@ struct SourceClues {
 // Looks members and units up by folded code or name.
 class Attribution {
  public:
-  explicit Attribution(const Roster& roster);
+  // `desk`: code of the unit at whose desk everything arrives; what nothing else tells is that unit's. Empty: of none.
+  explicit Attribution(const Roster& roster, std::string desk = {});
 
   // The member's code as the roster writes it; empty when none or not the only one.
   std::string member(std::string_view as_written) const;
@@ -30,13 +31,15 @@ class Attribution {
   std::string unit(std::string_view as_written) const;
   std::string unit_of_path(std::string_view path) const;
 
-  // Sets unit, sub_unit and member of each opinion; "unit" or "member" becomes pending where it is not found.
+  // Sets home, unit, sub_unit and member of each opinion; "unit" or "member" becomes pending where it is not found.
   void attribute(const SourceClues& clues, std::span<Opinion> opinions) const;
+  const std::string& desk() const { return desk_; }
 
  private:
   void add_short_names();
 
   const Roster& roster_;
+  std::string desk_;
   std::vector<std::pair<std::string, std::string>> unit_keys_;    // folded name -> code, longest name first
 };
 

@@ -49,6 +49,8 @@ TEST_CASE("the member's own unit wins over the folder, the told unit over both")
   attribution.attribute({"", "", "", "chi-doan-phong-mot/a.csv"}, opinions);
   CHECK(opinions[0].unit == "B");
   CHECK(opinions[0].sub_unit == "Chi đoàn Khoa Ba");
+  CHECK(opinions[0].home != opinions[0].unit);
+  CHECK(known.unit(opinions[0].home)->name == opinions[0].sub_unit);
   CHECK(opinions[1].unit == "A");
   CHECK(opinions[1].pending.empty());
   CHECK(opinions[2].unit == "A");

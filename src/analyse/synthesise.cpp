@@ -34,10 +34,7 @@ class Writer {
  private:
   bool belongs(const Opinion& opinion) const {
     if (request_.unit.empty()) return true;
-    const Unit* unit = consultation_.roster.unit(request_.unit);
-    const Unit* top = consultation_.roster.top_unit(request_.unit);
-    if (unit == nullptr || top == nullptr || opinion.unit != top->code) return false;
-    return unit == top || opinion.sub_unit == unit->name;
+    return !opinion.home.empty() && consultation_.roster.is_within(opinion.home, request_.unit);
   }
 
   void choose(std::span<const Opinion> all) {
@@ -192,7 +189,7 @@ class Writer {
       if (unit.parent != request_.unit) continue;
       std::vector<const Opinion*> list;
       for (const Opinion* one : opinions_)
-        if (request_.unit.empty() ? one->unit == unit.code : one->sub_unit == unit.name) list.push_back(one);
+        if (!one->home.empty() && consultation_.roster.is_within(one->home, unit.code)) list.push_back(one);
       counted.insert(list.begin(), list.end());
       out_.sub_units.push_back(figures_of(unit.code, unit.name, list));
     }

@@ -55,6 +55,7 @@ Status take_unit(const Roster& roster, const std::string& words, Correction& cor
     if (const auto named = std::ranges::find(roster.units, words, &Unit::name); named != roster.units.end()) unit = &*named;
   if (unit == nullptr) return fail(Error::Kind::refused, "no such unit on the roster", {}, words);
   const Unit* top = roster.top_unit(unit->code);
+  correction.home = unit->code;
   correction.unit = top == nullptr ? unit->code : top->code;
   correction.sub_unit = top == nullptr || top == unit ? std::string() : unit->name;
   return {};
@@ -126,6 +127,7 @@ Result<std::int64_t> correct_opinion(WorkspaceStore& store, const CorrectionRequ
   const bool nothing = !correction.document && !correction.place && !correction.kind && !correction.stance && !correction.topic && !correction.unit && !correction.member &&
                        !correction.singular && !correction.representative;
   if (nothing) return fail(Error::Kind::refused, "nothing to correct was told", {}, request.opinion);
+  correction.home_before = opinion->home;
   correction.unit_before = opinion->unit;
   correction.sub_unit_before = opinion->sub_unit;
   correction.member_before = opinion->member;
@@ -138,10 +140,12 @@ Result<std::int64_t> correct_opinion(WorkspaceStore& store, const CorrectionRequ
 
 Result<std::int64_t> undo_decision(WorkspaceStore& store, std::optional<std::int64_t> number, const std::string& by) {
   const std::vector<Decision> decided = in_force(TRY(store.decisions()));
-  if (decided.empty()) return fail(Error::Kind::refused, "nothing is decided that could be undone");
+  // Without a number only what was decided here: what a unit below decided is undone by name, or not at all.
+  const auto last = std::ranges::find_if(decided.rbegin(), decided.rend(), [](const Decision& one) { return one.origin.empty(); });
+  if (!number && last == decided.rend()) return fail(Error::Kind::refused, "nothing is decided that could be undone");
   Decision decision;
   decision.action = Decision::Action::undo;
-  decision.of = number.value_or(decided.back().number);
+  decision.of = number ? *number : last->number;
   if (std::ranges::find(decided, decision.of, &Decision::number) == decided.end())
     return fail(Error::Kind::refused, "no such decision is in force", {}, std::to_string(decision.of));
   return write(store, std::move(decision), by);
@@ -151,7 +155,7 @@ Result<std::int64_t> redo_decision(WorkspaceStore& store, std::optional<std::int
   const std::vector<Decision> all = TRY(store.decisions());
   std::vector<std::int64_t> undone;  // in the order in which they were undone
   for (const Decision& one : all) {
-    if (one.action == Decision::Action::undo) undone.push_back(one.of);
+    if (one.action == Decision::Action::undo && one.origin.empty()) undone.push_back(one.of);
     if (one.action == Decision::Action::redo) std::erase(undone, one.of);
   }
   if (undone.empty()) return fail(Error::Kind::refused, "nothing is undone that could be redone");

@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "intake/office_conversion.h"
 #include "intake/reader.h"
+#include "model/opinion_id.h"
 
 namespace dh::app {
 namespace {
@@ -128,11 +129,13 @@ Result<std::vector<Finding>> examine_workspace(const store::WorkspaceStore& stor
   Finding spans{Check::spans, Verdict::ok, {}, {}}, sums{Check::totals, Verdict::ok, {}, {}};
   Totals totals(TRY(store.consultation()));
   const std::vector<Source> sources = TRY(store.sources());
-  std::size_t done = 0, opinions = 0, parts = 0;
+  std::size_t done = 0, opinions = 0, parts = 0, elsewhere = 0;
   for (const Source& listed : sources) {
     tell(progress, listed.file, done++, sources.size());
     // A file that is missing or damaged is named as it was received: by that a person finds the original.
-    if (const Result<std::string> bytes = store.file(listed.sha256); !bytes)
+    // What stayed with the unit that read it is not here to be looked at; its opinions' ids are.
+    if (!listed.whole) ++elsewhere;
+    else if (const Result<std::string> bytes = store.file(listed.sha256); !bytes)
       add(kept, listed.file + ": " + bytes.error().reason + " (" + listed.sha256 + ")");
     Source source = TRY(store.source(listed.sha256));
     intake::Reading reading;
@@ -142,6 +145,10 @@ Result<std::vector<Finding>> examine_workspace(const store::WorkspaceStore& stor
     parts += reading.parts.size();
     for (const Opinion& opinion : TRY(store.opinions_of(listed.sha256, store::WorkspaceStore::Which::all))) {
       ++opinions;
+      if (!listed.whole) {
+        if (opinion.id != opinion_id(opinion)) add(slices, listed.file + ", " + opinion.where + ": the opinion is not the one its id was made of");
+        continue;
+      }
       const auto part = static_cast<std::size_t>(opinion.part);
       const bool slice = opinion.part >= 0 && part < reading.parts.size() && opinion.start <= opinion.end &&
                          opinion.end <= reading.parts[part].text.size() &&
@@ -151,7 +158,7 @@ Result<std::vector<Finding>> examine_workspace(const store::WorkspaceStore& stor
     if (!listed.superseded_by.empty()) continue;
     for (const Opinion& opinion : TRY(store.opinions_of(listed.sha256, store::WorkspaceStore::Which::standing))) totals.count(opinion, sums);
   }
-  kept.detail = std::to_string(sources.size());
+  kept.detail = std::to_string(sources.size() - elsewhere) + (elsewhere > 0 ? ", " + std::to_string(elsewhere) + " with the units that read them" : "");
   slices.detail = std::to_string(opinions);
   spans.detail = std::to_string(parts);
   totals.compare(sums);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/arrivals.h"
+#include "app/delivery.h"
 #include "app/mailbox_arrivals.h"
 #include "app/ordered_work.h"
 #include "app/passes.h"
@@ -199,7 +200,7 @@ Result<IntakeOutcome> take_in(WorkspaceStore& store, const IntakeRequest& reques
   const Consultation consultation = TRY(store.consultation());
   if (!request.unit.empty() && consultation.roster.unit(request.unit) == nullptr)
     return fail(Error::Kind::refused, "no such unit on the roster", {}, request.unit);
-  const analyse::Attribution attribution(consultation.roster);
+  const analyse::Attribution attribution(consultation.roster, TRY(own_unit(store)));
   IntakeOutcome outcome;
   FileArrivals files(find_files(request.paths, outcome.refused));
   TRY(take_in_all(store, {consultation, attribution, request.unit, files}, request, progress, outcome));

@@ -81,6 +81,8 @@ struct SynthesisOptions {
   std::string format = "docx";  // docx, pdf
   std::string date;             // ISO 8601 day; empty: today
   std::string place_name;
+  // The report of the unit whose workspace this is carries its opinions upward (delivery.h), unless it is for the public.
+  bool for_the_public = false;
 };
 Result<SynthesisFile> write_synthesis(WorkspaceStore& store, const SynthesisOptions& options, const Progress& progress);
 // One report for each unit directly below the root and one for the root, in `folder`, as DOCX and PDF.

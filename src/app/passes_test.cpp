@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "app/opinion_id.h"
+#include "model/opinion_id.h"
 #include "base/crypto.h"
 #include "base/files.h"
 
@@ -49,7 +49,7 @@ void arrive(app::WorkspaceStore& store, const std::string& file, const std::vect
     one.start = source.parts[0].text.size();
     one.end = one.start + text.size();
     one.text = text;
-    one.id = app::opinion_id(one);
+    one.id = opinion_id(one);
     source.parts[0].text += text;
     opinions.push_back(one);
   }

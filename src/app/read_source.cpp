@@ -1,9 +1,11 @@
 #include "app/read_source.h"
 
+#include <algorithm>
+
 #include <exception>
 #include <new>
 
-#include "app/opinion_id.h"
+#include "model/opinion_id.h"
 #include "base/crypto.h"
 #include "intake/reader.h"
 
@@ -19,6 +21,13 @@ Result<intake::Reading> read_guarded(const intake::Input& input, const Consultat
   } catch (const std::exception& error) {
     return fail(Error::Kind::internal, std::string("reading it failed: ") + error.what());
   }
+}
+
+// The unit that all of them came from; else the one above it of the first.
+std::string unit_of(const std::vector<Opinion>& opinions) {
+  if (opinions.empty()) return {};
+  const std::string& home = opinions.front().home;
+  return std::ranges::all_of(opinions, [&](const Opinion& one) { return one.home == home; }) ? home : opinions.front().unit;
 }
 
 }  // namespace
@@ -45,6 +54,7 @@ OneFile read_source(const std::string& bytes, const std::string& file, const Con
     error.file = file;
     source.quarantine = error.place.empty() ? error.reason : error.place + ": " + error.reason;
     source.unit = told_unit.empty() ? attribution.unit_of_path(file) : told_unit;
+    if (source.unit.empty()) source.unit = attribution.desk();
     out.problems.push_back(std::move(error));
     return out;
   }
@@ -68,8 +78,9 @@ OneFile read_source(const std::string& bytes, const std::string& file, const Con
   attribution.attribute(clues, out.opinions);
   source.unit = told_unit;
   if (source.unit.empty()) source.unit = attribution.unit(reading->unit_as_written);
-  if (source.unit.empty() && !out.opinions.empty()) source.unit = out.opinions.front().unit;
+  if (source.unit.empty()) source.unit = unit_of(out.opinions);
   if (source.unit.empty()) source.unit = attribution.unit_of_path(source.file);
+  if (source.unit.empty()) source.unit = attribution.desk();
   return out;
 }
 

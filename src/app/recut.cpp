@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "app/find_opinion.h"
-#include "app/opinion_id.h"
+#include "model/opinion_id.h"
 #include "base/clock.h"
 #include "text/utf8.h"
 
@@ -29,6 +29,7 @@ Opinion piece_of(const Opinion& whole, Extent extent, const std::string& part) {
   piece.channel = whole.channel;
   piece.hints = whole.hints;
   std::erase_if(piece.hints.doubtful, [&](const DoubtfulWord& word) { return piece.text.find(word.text) == std::string::npos; });
+  piece.home = whole.home;
   piece.unit = whole.unit;
   piece.sub_unit = whole.sub_unit;
   piece.member = whole.member;

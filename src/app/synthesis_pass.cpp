@@ -1,8 +1,10 @@
 #include <algorithm>
 
 #include "analyse/passes.h"
+#include "app/bundle_pass.h"
 #include "app/fingerprint.h"
 #include "app/passes.h"
+#include "app/report_delivery.h"
 #include "base/child_process.h"
 #include "base/clock.h"
 #include "base/crypto.h"
@@ -63,6 +65,23 @@ Result<std::string> to_pdf(const std::string& docx) {
   return read_file(work.path() / "report.pdf");
 }
 
+// What the report of the workspace's own unit carries upward.
+struct OwnReport {
+  Origin self;
+  std::string content;
+  report::ReportDelivery delivery;
+};
+
+Result<std::optional<OwnReport>> own_report(const WorkspaceStore& store, const SynthesisOptions& options, const Synthesis& synthesis) {
+  const std::string unit = TRY(own_unit(store));
+  if (unit.empty() || options.unit != unit || options.format != "docx" || options.for_the_public) return std::nullopt;
+  OwnReport own;
+  own.content = TRY(delivery_content(store, Carry::opinions));
+  own.self = {unit, synthesis.unit_name, TRY(next_sequence(store, own.content)), now_iso8601(), {}};
+  own.delivery = TRY(make_report_delivery(store, own.self, synthesis.consultation));
+  return own;
+}
+
 Result<SynthesisFile> write_one(WorkspaceStore& store, const Material& material, const SynthesisOptions& options,
                                 const Progress& progress) {
   if (!options.unit.empty() && material.consultation.roster.unit(options.unit) == nullptr)
@@ -74,7 +93,7 @@ Result<SynthesisFile> write_one(WorkspaceStore& store, const Material& material,
                     static_cast<int>(synthesis.groups.size()), true};
   // The same report stands there already: leave it, an office may have signed that very file.
   const std::string pass = "synthesis:" + options.format + ":" + fs::absolute(options.out).string();
-  const std::string wanted = sha256_hex(material.inputs + '\n' + options.unit + '\n' + synthesis.date + '\n' + options.place_name);
+  const std::string wanted = sha256_hex(material.inputs + '\n' + options.unit + '\n' + synthesis.date + '\n' + options.place_name + (options.for_the_public ? "\npublic" : ""));
   const std::string before = TRY(store.fingerprint_of(pass));
   if (std::error_code error; before.starts_with(wanted) && fs::exists(options.out, error)) {
     const Result<std::string> bytes = read_file(options.out);
@@ -84,9 +103,11 @@ Result<SynthesisFile> write_one(WorkspaceStore& store, const Material& material,
     }
   }
   tell(progress, options.out.filename().string());
-  std::string bytes = TRY(report::write_docx_report(synthesis, material.key));
+  const std::optional<OwnReport> own = TRY(own_report(store, options, synthesis));
+  std::string bytes = TRY(report::write_docx_report(synthesis, material.key, own ? &own->delivery : nullptr));
   if (options.format == "pdf") bytes = TRY(to_pdf(bytes));
   TRY(write_file(options.out, bytes));
+  if (own) TRY(store.add_dispatch({own->self.made_at, {}, own->self.sequence, own->content, sha256_hex(bytes)}));
   TRY(store.set_fingerprint(pass, wanted + ':' + sha256_hex(bytes)));
   return out;
 }

@@ -76,6 +76,16 @@ bool signature_holds(std::string_view message, std::string_view signature_hex, s
          crypto_sign_verify_detached(signature.data(), raw(message), message.size(), open.data()) == 0;
 }
 
+SealingKey new_sealing_key() {
+  ensure_sodium();
+  std::array<unsigned char, crypto_box_PUBLICKEYBYTES> open{};
+  std::array<unsigned char, crypto_box_SECRETKEYBYTES> secret{};
+  crypto_box_keypair(open.data(), secret.data());
+  SealingKey key{to_hex(open.data(), open.size()), to_hex(secret.data(), secret.size())};
+  sodium_memzero(secret.data(), secret.size());
+  return key;
+}
+
 std::string fingerprint(std::string_view public_hex) {
   static constexpr std::string_view letters = "ABCDEFGHKLMNPQRT";  // none that sounds or looks like another
   const std::string digest = sha256_hex(public_hex);

@@ -28,6 +28,9 @@ void add_verify(CLI::App& app, Console& console, int& exit_code);
 void add_doctor(CLI::App& app, Console& console, int& exit_code);
 void add_serve(CLI::App& app, Console& console, int& exit_code);
 void add_invite(CLI::App& app, Console& console, int& exit_code);
+void add_keys(CLI::App& app, Console& console, int& exit_code);
+void add_bundle(CLI::App& app, Console& console, int& exit_code);
+void add_merge(CLI::App& app, Console& console, int& exit_code);
 void add_export(CLI::App& app, Console& console, int& exit_code);
 
 }  // namespace dh::cli

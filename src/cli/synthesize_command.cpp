@@ -28,6 +28,7 @@ void add_synthesize(CLI::App& app, Console& console, int& exit_code) {
   command->add_option("--format", options->synthesis.format, "docx | pdf")->check(CLI::IsMember({"docx", "pdf"}));
   command->add_option("--date", options->synthesis.date, "Ngày báo cáo, YYYY-MM-DD / date of the report");
   command->add_option("--place", options->synthesis.place_name, "Nơi ký / place of signature");
+  command->add_flag("--public", options->synthesis.for_the_public, "Để công bố: không mang theo dữ liệu gửi cấp trên / to publish: without what it carries to the unit above");
   command->callback([&console, &exit_code, options] {
     if (options->all.empty() && options->synthesis.out.empty()) throw CLI::RequiredError("--out or --all");
     auto store = console.open();

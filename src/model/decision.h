@@ -31,11 +31,11 @@ struct Correction {
   std::optional<Kind> kind;
   std::optional<Stance> stance;
   std::optional<std::string> topic;
-  std::optional<std::string> unit, sub_unit, member;
+  std::optional<std::string> home, unit, sub_unit, member;
   std::optional<bool> singular;
   std::optional<bool> representative;  // of the group that it stands in
   // What intake had found, when unit or member was corrected: so that it can be undone.
-  std::string unit_before, sub_unit_before, member_before;
+  std::string home_before, unit_before, sub_unit_before, member_before;
   std::vector<std::string> pending_before;
 };
 
@@ -50,6 +50,9 @@ struct Decision {
   std::vector<std::string> rest;      // split: those that they part from; cut, join: those that stand instead
   std::optional<Correction> correction;
   std::int64_t of = 0;                // undo, redo: the number of the decision
+  std::string origin;                 // the unit below in whose workspace it was made; empty: in this one
+  std::int64_t origin_number = 0;     // its number there
+  std::int64_t clock = 0;             // Lamport's: after all that was seen when it was made; 0: not stored yet
 };
 const char* name(Decision::Action action);
 std::optional<Decision::Action> action_of(const std::string& name);

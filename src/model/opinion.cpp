@@ -50,5 +50,6 @@ Stance stance_of(const std::string& name) { return find_value(stances, name, Sta
 const char* name(Channel channel) { return find_name(channels, channel); }
 Channel channel_of(const std::string& name) { return find_value(channels, name, Channel::file); }
 const char* name(Role role) { return find_name(roles, role); }
+Role role_of(const std::string& name) { return find_value(roles, name, Role::unaccounted); }
 
 }  // namespace dh

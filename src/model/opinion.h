@@ -104,8 +104,9 @@ struct Opinion {
   Channel channel = Channel::file;
   Hints hints;
 
-  std::string unit;      // code of the unit directly under the root
-  std::string sub_unit;  // name of the unit below it, or empty
+  std::string home;      // code of the unit that it came from, however deep in the tree; empty while unknown
+  std::string unit;      // code of the unit directly under the root that `home` belongs to
+  std::string sub_unit;  // name of `home` when it is another unit than `unit`, or empty
   std::string member;    // code on the roster, or empty
   Anchor anchor;
   std::string document;  // id of a draft, "central"-like ids of documents without a file, "none"

@@ -31,6 +31,7 @@ enum class Role {
   unaccounted,
 };
 const char* name(Role role);
+Role role_of(const std::string& name);  // unaccounted when it names none
 
 // A decoded text inside a source: a sheet, the body of a document, one comment.
 struct TextPart {
@@ -55,6 +56,7 @@ struct Source {
   std::string received_at;    // ISO 8601
   std::string superseded_by;  // sha256 of the corrected file; empty when current
   std::string quarantine;     // why it could not be read; empty when it was
+  bool whole = true;          // false: only its opinions came here; bytes, parts and spans are with the unit that read it
   std::vector<TextPart> parts;
   std::vector<Span> spans;
 };

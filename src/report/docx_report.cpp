@@ -5,7 +5,6 @@
 #include "base/xml.h"
 #include "base/zip_archive.h"
 #include "report/docx_package.h"
-#include "report/manifest.h"
 #include "report/plan.h"
 
 namespace dh::report {
@@ -139,9 +138,9 @@ class Body {
 
 }  // namespace
 
-Result<std::string> write_docx_report(const Synthesis& synthesis, const SigningKey& key) {
+Result<std::string> write_docx_report(const Synthesis& synthesis, const SigningKey& key, const ReportDelivery* delivery) {
   std::vector<ZipEntry> parts = fixed_parts();
-  parts.push_back({"customXml/item1.xml", manifest_part(synthesis, key)});
+  parts.push_back({"customXml/item1.xml", manifest_part(synthesis, key, delivery)});
   parts.push_back({"word/document.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"" + std::string(word_namespace) +
                                             "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>" +
                                             Body(plan_report(synthesis)).write() + "</w:body></w:document>"});

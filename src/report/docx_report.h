@@ -6,9 +6,11 @@
 #include "base/crypto.h"
 #include "base/result.h"
 #include "model/synthesis.h"
+#include "report/manifest.h"
 
 namespace dh::report {
 
-Result<std::string> write_docx_report(const Synthesis& synthesis, const SigningKey& key);
+// `delivery`: what it carries beside its proof (manifest.h), or null.
+Result<std::string> write_docx_report(const Synthesis& synthesis, const SigningKey& key, const ReportDelivery* delivery = nullptr);
 
 }  // namespace dh::report

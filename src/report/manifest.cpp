@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "base/xml.h"
+#include "base/zip_archive.h"
 #include "report/base64.h"
 
 namespace dh::report {
@@ -121,10 +122,21 @@ Result<Synthesis> synthesis_from_json(std::string_view bytes) {
   }
 }
 
-std::string manifest_part(const Synthesis& synthesis, const SigningKey& key) {
+namespace {
+
+// What the signature of a delivery is over.
+std::string signed_bytes(const ReportDelivery& delivery) { return "delivery\n" + sha256_hex(delivery.head) + '\n' + sha256_hex(delivery.records); }
+
+std::string delivery_element(const ReportDelivery& delivery, const SigningKey& key) {
+  return "<delivery head=\"" + to_base64(delivery.head) + "\" signature=\"" + sign_hex(signed_bytes(delivery), key) + "\">" + to_base64(delivery.records) + "</delivery>";
+}
+
+}  // namespace
+
+std::string manifest_part(const Synthesis& synthesis, const SigningKey& key, const ReportDelivery* delivery) {
   const std::string bytes = synthesis_to_json(synthesis);
   return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<manifest xmlns=\"" + std::string(manifest_namespace) + "\" key=\"" +
-         key.public_hex + "\" signature=\"" + sign_hex(bytes, key) + "\">" + to_base64(bytes) + "</manifest>";
+         key.public_hex + "\" signature=\"" + sign_hex(bytes, key) + "\">" + to_base64(bytes) + (delivery == nullptr ? "" : delivery_element(*delivery, key)) + "</manifest>";
 }
 
 Result<Manifest> read_manifest_part(std::string_view xml) {
@@ -137,7 +149,24 @@ Result<Manifest> read_manifest_part(std::string_view xml) {
   out.key = root.attribute("key").value();
   out.signature_holds = signature_holds(*bytes, root.attribute("signature").value(), out.key);
   out.synthesis = TRY(synthesis_from_json(*bytes));
+  for (const pugi::xml_node& child : root.children()) {
+    if (local_name(child.name()) != "delivery") continue;
+    std::optional<std::string> delivery_head = from_base64(child.attribute("head").value()), records = from_base64(child.text().get());
+    if (!delivery_head || !records) return fail(Error::Kind::bad_input, "what the report delivers is damaged");
+    out.delivery = ReportDelivery{std::move(*delivery_head), std::move(*records)};
+    out.delivery_holds = signature_holds(signed_bytes(*out.delivery), child.attribute("signature").value(), out.key);
+  }
   return out;
+}
+
+Result<Manifest> read_manifest(std::string_view docx) {
+  const ZipReader zip = TRY(ZipReader::open(docx));
+  for (const std::string& name : zip.names()) {
+    if (!name.starts_with("customXml/") || !name.ends_with(".xml") || name.find("Props") != std::string::npos) continue;
+    const std::string bytes = TRY(zip.read(name));
+    if (bytes.find(manifest_namespace) != std::string::npos) return read_manifest_part(bytes);
+  }
+  return fail(Error::Kind::bad_input, "no manifest: the file was not written by Diên Hồng, or lost its proof");
 }
 
 }  // namespace dh::report

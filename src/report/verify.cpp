@@ -174,20 +174,11 @@ class Verifier {
   std::map<std::string, std::vector<std::string>> failures_;
 };
 
-Result<Manifest> find_manifest(const ZipReader& zip) {
-  for (const std::string& name : zip.names()) {
-    if (!name.starts_with("customXml/") || !name.ends_with(".xml") || name.find("Props") != std::string::npos) continue;
-    const std::string bytes = TRY(zip.read(name));
-    if (bytes.find(manifest_namespace) != std::string::npos) return read_manifest_part(bytes);
-  }
-  return fail(Error::Kind::bad_input, "no manifest: the file was not written by Diên Hồng, or lost its proof");
-}
-
 }  // namespace
 
 Result<Verdict> verify_report(std::string_view docx) {
+  const Manifest manifest = TRY(read_manifest(docx));
   const ZipReader zip = TRY(ZipReader::open(docx));
-  const Manifest manifest = TRY(find_manifest(zip));
   const std::vector<PrintedItem> found = TRY(printed_items(TRY(zip.read("word/document.xml"))));
   Verdict verdict;
   verdict.key = manifest.key;
@@ -198,6 +189,10 @@ Result<Verdict> verify_report(std::string_view docx) {
   verdict.checks.push_back({"signature", manifest.signature_holds, {}});
   if (!manifest.signature_holds) {
     verdict.checks.back().failures.push_back("the manifest was changed after it was signed");
+    return verdict;
+  }
+  if (manifest.delivery && !manifest.delivery_holds) {
+    verdict.checks.back() = {"signature", false, {"what the report delivers was changed after it was signed"}};
     return verdict;
   }
   for (const ReportedGroup& group : manifest.synthesis.groups)

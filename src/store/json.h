@@ -11,6 +11,7 @@
 #include "model/draft.h"
 #include "model/guide.h"
 #include "model/opinion.h"
+#include "model/source.h"
 
 namespace dh::store {
 
@@ -29,6 +30,12 @@ std::string proposal_to_json(const Proposal& proposal);
 Result<Proposal> proposal_from_json(std::string_view json);
 std::string judgements_to_json(const Judgements& judgements);
 Result<Judgements> judgements_from_json(std::string_view json);
+// Everything, as units send it to each other. What is not known of a newer program's is passed over.
+std::string opinion_to_json(const Opinion& opinion);
+Result<Opinion> opinion_from_json(std::string_view json);
+// Without the texts of its parts, which may be large; with their names.
+std::string source_to_json(const Source& source);
+Result<Source> source_from_json(std::string_view json);
 // Without number, time, person and action, which have columns of their own.
 std::string decision_to_json(const Decision& decision);
 Result<Decision> decision_from_json(std::string_view json);

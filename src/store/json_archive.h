@@ -31,6 +31,9 @@ class JsonWriter {
   void operator()(const char* key, const T& value) {
     object_[key] = static_cast<std::int64_t>(value);
   }
+  void operator()(const char* key, const std::optional<int>& value) {
+    if (value) object_[key] = *value;
+  }
   // As the shortest words that give the same number back: JSON readers may round.
   void operator()(const char* key, double value) {
     char buffer[40];
@@ -48,6 +51,11 @@ class JsonWriter {
     array.reserve(values.size());
     for (const T& value : values) array.push_back(write(value));
     object_[key] = std::move(array);
+  }
+  template <class T>
+    requires std::is_class_v<T>
+  void operator()(const char* key, const T& value) {
+    object_[key] = write(value);
   }
   template <class Enum>
   void choice(const char* key, const Enum& value, std::span<const char* const> names) {
@@ -90,6 +98,9 @@ class JsonReader {
     const auto [end, fault] = std::from_chars(words.data(), words.data() + words.size(), value);
     if (fault != std::errc() || end != words.data() + words.size()) wrong(key);
   }
+  void operator()(const char* key, std::optional<int>& value) {
+    if (find(key) != nullptr) (*this)(key, value.emplace());
+  }
   template <class T>
   void operator()(const char* key, std::optional<T>& value) {
     const auto* found = find(key);
@@ -101,6 +112,11 @@ class JsonReader {
     if (found == nullptr) return;
     if (!found->is_array()) return wrong(key);
     for (const auto& one : found->get_array()) read(key, one, values.emplace_back());
+  }
+  template <class T>
+    requires std::is_class_v<T>
+  void operator()(const char* key, T& value) {
+    if (const auto* found = find(key)) read(key, *found, value);
   }
   template <class Enum>
   void choice(const char* key, Enum& value, std::span<const char* const> names) {

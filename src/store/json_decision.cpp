@@ -33,11 +33,13 @@ void describe(auto& archive, Is<Correction> auto& correction) {
   as_words(archive, "kind", correction.kind, [](Kind kind) { return std::string(name(kind)); }, [](const std::string& words) { return kind_of(words); });
   as_words(archive, "stance", correction.stance, [](Stance stance) { return std::string(name(stance)); }, [](const std::string& words) { return stance_of(words); });
   archive("topic", correction.topic);
+  archive("home", correction.home);
   archive("unit", correction.unit);
   archive("sub_unit", correction.sub_unit);
   archive("member", correction.member);
   as_words(archive, "singular", correction.singular, yes_or_no, is_yes);
   as_words(archive, "representative", correction.representative, yes_or_no, is_yes);
+  archive("home_before", correction.home_before);
   archive("unit_before", correction.unit_before);
   archive("sub_unit_before", correction.sub_unit_before);
   archive("member_before", correction.member_before);
@@ -52,6 +54,14 @@ void describe(auto& archive, Is<Decision> auto& decision) {
 }
 
 std::string decision_to_json(const Decision& decision) { return to_json(decision); }
-Result<Decision> decision_from_json(std::string_view json) { return from_json<Decision>(json); }
+Result<Decision> decision_from_json(std::string_view json) {
+  Decision decision = TRY(from_json<Decision>(json));
+  // Written before opinions told their home: it was the unit, or not far below.
+  if (auto& correction = decision.correction; correction && correction->unit && !correction->home) {
+    correction->home = correction->unit;
+    correction->home_before = correction->unit_before;
+  }
+  return decision;
+}
 
 }  // namespace dh::store

@@ -102,6 +102,66 @@ void describe(auto& archive, Is<Anchor> auto& anchor) {
   archive("contradiction", anchor.contradiction);
 }
 
+// Values that the model has no default for in JSON: an enumeration goes by its name.
+void as_name(auto& archive, const char* key, auto& value, auto from_words) {
+  std::string words = name(value);
+  archive(key, words);
+  if constexpr (!std::is_const_v<std::remove_reference_t<decltype(value)>>) value = from_words(words);
+}
+
+void describe(auto& archive, Is<Opinion> auto& opinion) {
+  archive("id", opinion.id);
+  archive("source", opinion.source);
+  archive("where", opinion.where);
+  archive("part", opinion.part);
+  archive("start", opinion.start);
+  archive("end", opinion.end);
+  archive("text", opinion.text);
+  as_name(archive, "channel", opinion.channel, channel_of);
+  archive("hints", opinion.hints);
+  archive("home", opinion.home);
+  archive("member", opinion.member);
+  archive("anchor", opinion.anchor);
+  archive("document", opinion.document);
+  archive("topic", opinion.topic);
+  as_name(archive, "kind", opinion.kind, kind_of);
+  as_name(archive, "stance", opinion.stance, stance_of);
+  archive("proposal", opinion.proposal);
+  archive("judged", opinion.judged);
+  archive("argument", opinion.argument);
+  archive("reported_count", opinion.reported_count);
+  archive("pending", opinion.pending);
+  archive("late", opinion.late);
+}
+
+void describe(auto& archive, Is<Span> auto& span) {
+  archive("part", span.part);
+  archive("start", span.start);
+  archive("end", span.end);
+  as_name(archive, "role", span.role, role_of);
+  archive("opinion", span.opinion);
+}
+
+void describe(auto& archive, Is<TextPart> auto& part) { archive("name", part.name); }
+
+void describe(auto& archive, Is<Source> auto& source) {
+  archive("sha256", source.sha256);
+  archive("file", source.file);
+  archive("form", source.form);
+  archive("unit", source.unit);
+  as_name(archive, "channel", source.channel, channel_of);
+  archive("received_at", source.received_at);
+  archive("quarantine", source.quarantine);
+  archive("whole", source.whole);
+  archive("parts", source.parts);
+  archive("spans", source.spans);
+}
+
+std::string opinion_to_json(const Opinion& opinion) { return to_json(opinion); }
+Result<Opinion> opinion_from_json(std::string_view json) { return from_json<Opinion>(json); }
+std::string source_to_json(const Source& source) { return to_json(source); }
+Result<Source> source_from_json(std::string_view json) { return from_json<Source>(json); }
+
 std::string hints_to_json(const Hints& hints) { return is_empty(hints) ? std::string() : to_json(hints); }
 Result<Hints> hints_from_json(std::string_view json) {
   if (json.empty()) return Hints();

@@ -1,3 +1,4 @@
+#include "model/opinion_id.h"
 #include "store/json.h"
 #include "store/state.h"
 
@@ -12,6 +13,8 @@ Status check_verbatim(const Source& source, const Opinion& opinion) {
   if (opinion.id.empty()) return wrong("has no id");
   if (opinion.source != source.sha256) return wrong("names another source");
   if (opinion.file != source.file) return wrong("names another file");
+  // Its text did not come. Then the id is the proof: it is a hash over source, place and characters.
+  if (!source.whole) return opinion.id == opinion_id(opinion) ? Status{} : wrong("its text is not the one its id was made of");
   const auto part = static_cast<std::size_t>(opinion.part);
   if (opinion.part < 0 || part >= source.parts.size()) return wrong("lies in no part of its source");
   const std::string_view text = source.parts[part].text;
@@ -23,7 +26,7 @@ Status check_verbatim(const Source& source, const Opinion& opinion) {
 
 constexpr std::string_view columns =
     "SELECT o.id, s.sha256, s.file, o.place_words, o.part, o.start_byte, o.end_byte, o.text, o.channel, o.hints, "
-    "o.unit, o.sub_unit, o.member, o.anchor, o.document, o.topic, o.kind, o.stance, o.proposal, o.argument, "
+    "o.home, o.unit, o.sub_unit, o.member, o.anchor, o.document, o.topic, o.kind, o.stance, o.proposal, o.argument, "
     "o.group_id, o.alike, o.issue, o.singular, o.reported_count, o.pending, o.late, o.judged "
     "FROM sources s JOIN opinions o ON o.source = s.number ";
 
@@ -39,6 +42,7 @@ Result<Opinion> read_opinion(Statement& row) {
   opinion.text = row.text();
   opinion.channel = channel_of(row.text());
   opinion.hints = TRY(hints_from_json(row.text()));
+  opinion.home = row.text();
   opinion.unit = row.text();
   opinion.sub_unit = row.text();
   opinion.member = row.text();
@@ -66,14 +70,14 @@ Status add_opinions(const Database& database, std::int64_t source_number, const 
                     const std::vector<Opinion>& opinions, MadeBy made_by) {
   const std::string verb = made_by == MadeBy::person ? "INSERT OR IGNORE" : "INSERT";
   Statement insert = TRY(database.prepare(verb +
-      " INTO opinions (source, id, place_words, part, start_byte, end_byte, text, channel, hints, unit, "
+      " INTO opinions (source, id, place_words, part, start_byte, end_byte, text, channel, hints, home, unit, "
       "sub_unit, member, anchor, document, topic, kind, stance, proposal, argument, group_id, alike, issue, singular, "
       "reported_count, pending, late, judged) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   for (const Opinion& one : opinions) {
     TRY(check_verbatim(source, one));
     TRY(insert.run(source_number, one.id, one.where, one.part, one.start, one.end, one.text, dh::name(one.channel),
-                   hints_to_json(one.hints), one.unit, one.sub_unit, one.member, anchor_to_json(one.anchor),
+                   hints_to_json(one.hints), one.home, one.unit, one.sub_unit, one.member, anchor_to_json(one.anchor),
                    one.document, one.topic, dh::name(one.kind), dh::name(one.stance), proposal_to_json(one.proposal),
                    one.argument, one.group, one.alike, one.issue, one.singular, one.reported_count,
                    words_to_json(one.pending), one.late, judgements_to_json(one.judged)));
@@ -141,16 +145,16 @@ Status WorkspaceStore::update_judgements(const std::vector<Opinion>& opinions) {
   Statement update = TRY(database.prepare(
       "UPDATE opinions SET unit = ?1, sub_unit = ?2, member = ?3, anchor = ?4, document = ?5, topic = ?6, kind = ?7, "
       "stance = ?8, proposal = ?9, argument = ?10, group_id = ?11, alike = ?12, issue = ?13, singular = ?14, reported_count = ?15, "
-      "pending = ?16, late = ?17, judged = ?18 WHERE id = ?19 AND "
+      "pending = ?16, late = ?17, judged = ?18, home = ?19 WHERE id = ?20 AND "
       "(unit, sub_unit, member, anchor, document, topic, kind, stance, proposal, argument, group_id, alike, issue, singular, "
-      "reported_count, pending, late, judged) IS NOT "
-      "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"));
+      "reported_count, pending, late, judged, home) IS NOT "
+      "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)"));
   Statement known = TRY(database.prepare("SELECT 1 FROM opinions WHERE id = ?"));
   for (const Opinion& one : opinions) {
     TRY(update.run(one.unit, one.sub_unit, one.member, anchor_to_json(one.anchor), one.document, one.topic,
                    dh::name(one.kind), dh::name(one.stance), proposal_to_json(one.proposal), one.argument, one.group,
                    one.alike, one.issue, one.singular, one.reported_count, words_to_json(one.pending), one.late,
-                   judgements_to_json(one.judged), one.id));
+                   judgements_to_json(one.judged), one.home, one.id));
     if (database.changed_rows() == 1) continue;
     known.query(one.id);
     if (!TRY(known.step()))

@@ -20,19 +20,20 @@ struct Workspace {
 };
 
 // A source with any fields whose opinions are slices of its parts, as save_source asks.
-struct Delivery {
+struct Arrived {
   Source source;
   std::vector<Opinion> opinions;
 };
 
-Delivery any_delivery() {
+Arrived any_delivery() {
   static int count = 0;  // identities must differ; everything else is random
   ++count;
-  Delivery delivery;
+  Arrived delivery;
   delivery.source = any<Source>();
   delivery.source.sha256 = sha256_hex(std::to_string(count));
   delivery.source.superseded_by.clear();
   delivery.source.quarantine.clear();
+  delivery.source.whole = true;
   delivery.source.file += std::to_string(count);
   if (delivery.source.parts.empty()) delivery.source.parts.emplace_back();
   delivery.opinions = any<std::vector<Opinion>>();
@@ -111,7 +112,7 @@ TEST_CASE("the guide, the roster, the drafts come back from the workspace in eve
 TEST_CASE("sources and opinions come back in every field") {
   Workspace workspace;
   CHECK(rc::check([&] {
-    const Delivery delivery = any_delivery();
+    const Arrived delivery = any_delivery();
     const Status saved = workspace.store.save_source(delivery.source, delivery.opinions);
     if (!saved) RC_FAIL(saved.error().line());
     RC_ASSERT(same(delivery.source, workspace.store.source(delivery.source.sha256).value()));
@@ -124,7 +125,7 @@ TEST_CASE("sources and opinions come back in every field") {
 TEST_CASE("judgements are replaced in every field; text and provenance stay") {
   Workspace workspace;
   CHECK(rc::check([&] {
-    const Delivery delivery = any_delivery();
+    const Arrived delivery = any_delivery();
     RC_ASSERT(workspace.store.save_source(delivery.source, delivery.opinions).has_value());
     std::vector<Opinion> judged = any<std::vector<Opinion>>();
     judged.resize(delivery.opinions.size());

@@ -1,29 +1,26 @@
 #include <array>
 
+#include "base/clock.h"
 #include "store/state.h"
 #include "text/utf8.h"
 
 namespace dh::store {
 namespace {
 
-Role role_of(const std::string& word) {
-  for (int at = 0; at < static_cast<int>(Role::unaccounted); ++at)
-    if (word == dh::name(static_cast<Role>(at))) return static_cast<Role>(at);
-  return Role::unaccounted;
-}
-
 struct Known {
   std::int64_t number = 0;
   bool quarantined = false;
+  bool whole = true;
 };
 
 Result<std::optional<Known>> find_known(const Database& database, const std::string& sha256) {
-  Statement statement = TRY(database.prepare("SELECT number, quarantine <> '' FROM sources WHERE sha256 = ?"));
+  Statement statement = TRY(database.prepare("SELECT number, quarantine <> '', whole FROM sources WHERE sha256 = ?"));
   statement.query(sha256);
   if (!TRY(statement.step())) return std::nullopt;
   Known known;
   known.number = statement.integer();
   known.quarantined = statement.integer() != 0;
+  known.whole = statement.integer() != 0;
   return known;
 }
 
@@ -49,9 +46,9 @@ Status add_parts(const Database& database, std::int64_t number, const Source& so
 Result<std::int64_t> add_source(const Database& database, const Source& source) {
   TRY(
       database.run("INSERT INTO sources (sha256, file, form, unit, channel, received_at, superseded_by, "
-                   "quarantine) VALUES (?, ?, ?, ?, ?, ?, '', ?)",
+                   "quarantine, whole) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?)",
                    source.sha256, source.file, source.form, source.unit, dh::name(source.channel), source.received_at,
-                   source.quarantine));
+                   source.quarantine, source.whole));
   const std::int64_t number = database.last_row();
   TRY(add_parts(database, number, source));
   TRY(note(database, source.quarantine.empty() ? "received" : "quarantined", number, source, source.file, source.unit));
@@ -61,9 +58,9 @@ Result<std::int64_t> add_source(const Database& database, const Source& source) 
 // What could not be read once can be read now, by a newer reader. Only then is anything about a source rewritten.
 Status release_from_quarantine(const Database& database, std::int64_t number, const Source& source) {
   TRY(
-      database.run("UPDATE sources SET file = ?, form = ?, unit = ?, channel = ?, quarantine = '' "
+      database.run("UPDATE sources SET file = ?, form = ?, unit = ?, channel = ?, quarantine = '', whole = ? "
                    "WHERE number = ?",
-                   source.file, source.form, source.unit, dh::name(source.channel), number));
+                   source.file, source.form, source.unit, dh::name(source.channel), source.whole, number));
   TRY(database.run("DELETE FROM parts WHERE source = ?", number));
   TRY(database.run("DELETE FROM spans WHERE source = ?", number));
   TRY(add_parts(database, number, source));
@@ -122,7 +119,7 @@ Status check_source(const Source& source, const std::vector<Opinion>& opinions) 
 }
 
 constexpr const char* source_columns =
-    "SELECT number, sha256, file, form, unit, channel, received_at, superseded_by, quarantine FROM sources ";
+    "SELECT number, sha256, file, form, unit, channel, received_at, superseded_by, quarantine, whole FROM sources ";
 
 Source read_source(Statement& row) {
   Source source;
@@ -134,6 +131,7 @@ Source read_source(Statement& row) {
   source.received_at = row.text();
   source.superseded_by = row.text();
   source.quarantine = row.text();
+  source.whole = row.integer() != 0;
   return source;
 }
 
@@ -156,6 +154,34 @@ Status WorkspaceStore::save_source(const Source& source, const std::vector<Opini
     TRY(supersede_others(database, number, source));
   }
   return transaction.commit();
+}
+
+Status WorkspaceStore::save_delivered(const Source& source, const std::vector<Opinion>& opinions) {
+  const Database& database = state_->database;
+  Transaction transaction = TRY(Transaction::begin(database));
+  const std::optional<Known> known = TRY(find_known(database, source.sha256));
+  TRY(save_source(source, opinions));
+  if (known && !known->quarantined && source.quarantine.empty()) {
+    if (source.whole && !known->whole) {
+      TRY(add_parts(database, known->number, source));
+      TRY(database.run("UPDATE sources SET whole = 1 WHERE number = ?", known->number));
+    }
+    TRY(add_opinions(database, known->number, source, opinions, MadeBy::person));
+  }
+  return transaction.commit();
+}
+
+Status WorkspaceStore::drop_name(const OriginName& name, const std::string& dropped_by) {
+  const Database& database = state_->database;
+  const std::optional<Known> known = TRY(find_known(database, name.sha256));
+  if (!known) return {};
+  TRY(database.run("UPDATE source_names SET superseded_by = ? WHERE file = ? AND unit = ? AND source = ? AND superseded_by = ''", dropped_by, name.file,
+                   name.unit, known->number));
+  if (database.changed_rows() == 0) return {};  // another file took the name already
+  TRY(settle(database, known->number, dropped_by));
+  Source at;
+  at.received_at = now_iso8601();
+  return note(database, "no longer with the unit that sent it", known->number, at, name.file, name.unit);
 }
 
 Result<bool> WorkspaceStore::has_source(const std::string& sha256, const std::string& file) const {

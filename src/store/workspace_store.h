@@ -15,6 +15,7 @@
 #include "model/account.h"
 #include "model/consultation.h"
 #include "model/decision.h"
+#include "model/delivery.h"
 #include "model/group.h"
 #include "model/opinion.h"
 #include "model/source.h"
@@ -139,7 +140,8 @@ class WorkspaceStore {
   Status visit_opinion_texts(std::int64_t first, std::int64_t last, const VisitText& visit) const;
   Result<std::vector<Opinion>> opinions_numbered(const std::vector<std::int64_t>& numbers) const;  // in that order
   Result<int> group_size(const std::string& group) const;  // 0: there is no such group
-  // What persons decided, in the order of their numbers. Only ever added to; gives the number.
+  // What persons decided, here and in the workspaces below, in the order of its making. Only ever added to; gives the
+  // number. One that a unit below made is added once, by its origin and number there.
   Result<std::int64_t> add_decision(const Decision& decision);
   Result<std::vector<Decision>> decisions() const;
   Result<std::int64_t> last_decision() const;  // its number; 0 when there is none
@@ -157,6 +159,37 @@ class WorkspaceStore {
   Result<std::optional<Account>> session_account(const std::string& token_sha256, const std::string& now) const;
   Status end_session(const std::string& token_sha256);
 
+  // Keys of this workspace beside signing_key(), made when first asked for; and both made anew, when they are lost or
+  // known to a stranger.
+  Result<SealingKey> sealing_key();
+  Status renew_keys();
+  // Whose keys are trusted: the newest of each unit.
+  Status add_correspondent(const Correspondent& one);
+  Result<std::vector<Correspondent>> correspondents() const;
+
+  // What units with workspaces of their own delivered. A delivery is added, then what it brings, then closed, in one Batch.
+  Result<std::int64_t> add_delivery(const Delivery& one);  // its number
+  Status close_delivery(std::int64_t number, std::int64_t came, std::int64_t went);
+  Result<std::vector<Delivery>> deliveries() const;
+  // As save_source, of a source that stands with a unit below: `whole` false when only its opinions came. What is known is
+  // completed: opinions that are not there yet, and parts and spans when the whole comes after all.
+  Status save_delivered(const Source& source, const std::vector<Opinion>& opinions);
+  // The names under which sources stand with that origin, in place of those before. Sources that stand under no name any
+  // more leave the count; the history names `dropped_by`.
+  Status set_origin(const Origin& origin, std::int64_t delivery, const std::vector<OriginName>& names, const std::string& dropped_by);
+  Result<std::vector<Origin>> origins() const;
+  Result<std::vector<OriginName>> names_of(const std::string& origin) const;
+  Result<std::vector<OriginName>> own_names() const;  // of what this workspace took in itself
+  Status add_dispatch(const Dispatch& one);
+  Result<std::vector<Dispatch>> dispatches() const;
+  // Which opinions count (they stand, of current sources) is remembered, within a Batch, to tell later what has changed.
+  Status remember_standing();
+  struct StandingChange {
+    std::int64_t came = 0, went = 0;
+    std::vector<std::string> came_texts, went_texts;  // the first of them
+  };
+  Result<StandingChange> standing_change(std::size_t shown) const;
+
   // What the derived data were computed from; when it is unchanged, a pass need not run again.
   Result<std::string> fingerprint_of(const std::string& pass) const;  // empty when it never ran
   Status set_fingerprint(const std::string& pass, const std::string& fingerprint);
@@ -165,6 +198,7 @@ class WorkspaceStore {
   friend class Batch;
   struct State;
   explicit WorkspaceStore(std::unique_ptr<State> state);
+  Status drop_name(const OriginName& name, const std::string& dropped_by);
   std::unique_ptr<State> state_;
 };
 

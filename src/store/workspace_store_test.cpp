@@ -23,14 +23,14 @@ struct Workspace {
   WorkspaceStore store = WorkspaceStore::create(directory.path(), "Đợt 1").value();
 };
 
-struct Delivery {
+struct Arrived {
   Source source;
   std::vector<Opinion> opinions;
 };
 
 // A file of one part, an opinion a line.
-Delivery delivery(const std::string& file, const std::string& text, const std::string& unit = "A") {
-  Delivery made;
+Arrived delivery(const std::string& file, const std::string& text, const std::string& unit = "A") {
+  Arrived made;
   made.source.sha256 = sha256_hex(text);
   made.source.file = file;
   made.source.unit = unit;
@@ -50,7 +50,7 @@ Delivery delivery(const std::string& file, const std::string& text, const std::s
   return made;
 }
 
-Status save(WorkspaceStore& store, const Delivery& one) { return store.save_source(one.source, one.opinions); }
+Status save(WorkspaceStore& store, const Arrived& one) { return store.save_source(one.source, one.opinions); }
 
 std::vector<std::string> texts(const WorkspaceStore& store) {
   std::vector<std::string> all;
@@ -169,7 +169,7 @@ TEST_CASE("the newest version of each draft counts, and versions are numbers") {
 
 TEST_CASE("the same file again adds nothing") {
   Workspace workspace;
-  const Delivery one = delivery("a.txt", "mot\nhai");
+  const Arrived one = delivery("a.txt", "mot\nhai");
   REQUIRE(save(workspace.store, one));
   REQUIRE(save(workspace.store, one));
   CHECK(texts(workspace.store) == Texts{"mot", "hai"});
@@ -179,7 +179,7 @@ TEST_CASE("the same file again adds nothing") {
 
 TEST_CASE("other bytes under the same path and unit supersede; nothing is forgotten") {
   Workspace workspace;
-  const Delivery first = delivery("a.txt", "mot\nhai"), second = delivery("a.txt", "mot\nhai sua");
+  const Arrived first = delivery("a.txt", "mot\nhai"), second = delivery("a.txt", "mot\nhai sua");
   REQUIRE(save(workspace.store, first));
   REQUIRE(save(workspace.store, delivery("a.txt", "cua B", "B")));
   REQUIRE(save(workspace.store, second));
@@ -200,7 +200,7 @@ TEST_CASE("other bytes under the same path and unit supersede; nothing is forgot
 
 TEST_CASE("the same bytes under another path are counted once") {
   Workspace workspace;
-  const Delivery one = delivery("a.txt", "mot"), copy = delivery("copy of a.txt", "mot");
+  const Arrived one = delivery("a.txt", "mot"), copy = delivery("copy of a.txt", "mot");
   REQUIRE(save(workspace.store, one));
   CHECK_FALSE(workspace.store.has_source(copy.source.sha256, "copy of a.txt").value());
   REQUIRE(save(workspace.store, copy));
@@ -221,8 +221,8 @@ TEST_CASE("the same bytes under another path are counted once") {
 TEST_CASE("a file in quarantine takes no other's place and can be read later") {
   Workspace workspace;
   REQUIRE(save(workspace.store, delivery("a.txt", "mot")));
-  Delivery broken = delivery("a.txt", "hai");
-  const Delivery readable = broken;
+  Arrived broken = delivery("a.txt", "hai");
+  const Arrived readable = broken;
   broken.source.quarantine = "cannot be read";
   CHECK_FALSE(save(workspace.store, broken));
   broken.opinions.clear();
@@ -241,7 +241,7 @@ TEST_CASE("a file in quarantine takes no other's place and can be read later") {
 TEST_CASE("what is not verbatim is refused, and nothing of the delivery stays") {
   Workspace workspace;
   const auto refused = [&](auto change) {
-    Delivery one = delivery("a.txt", "mot\nhai");
+    Arrived one = delivery("a.txt", "mot\nhai");
     change(one.opinions[1]);
     const Status saved = save(workspace.store, one);
     return !saved && workspace.store.sources().value().empty() && workspace.store.opinions().value().empty();

@@ -5,8 +5,8 @@
 
 #include "model/opinion.h"
 
-namespace dh::app {
+namespace dh {
 
 std::string opinion_id(const Opinion& opinion);
 
-}  // namespace dh::app
+}  // namespace dh

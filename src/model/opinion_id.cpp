@@ -1,8 +1,8 @@
-#include "app/opinion_id.h"
+#include "model/opinion_id.h"
 
 #include "base/crypto.h"
 
-namespace dh::app {
+namespace dh {
 
 std::string opinion_id(const Opinion& opinion) {
   const std::string key = opinion.source + '\n' + std::to_string(opinion.part) + '\n' + std::to_string(opinion.start) + '\n' +
@@ -10,4 +10,4 @@ std::string opinion_id(const Opinion& opinion) {
   return sha256_hex(key).substr(0, 16);
 }
 
-}  // namespace dh::app
+}  // namespace dh

@@ -1,0 +1,93 @@
+#include <fmt/core.h>
+
+#include <memory>
+
+#include "app/bundle_pass.h"
+#include "cli/commands.h"
+
+namespace dh::cli {
+namespace {
+
+std::string unit_shown(const std::string& unit) { return unit.empty() ? "root" : unit; }
+
+boost::json::array list(const std::vector<std::string>& words) { return boost::json::array(words.begin(), words.end()); }
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& one : words) out += (out.empty() ? "" : ", ") + one;
+  return out;
+}
+
+int bundle(const Console& console, const app::BundleRequest& request) {
+  auto store = console.open();
+  const auto made = store ? app::make_bundle(*store, request, console.progress()) : tl::unexpected(store.error());
+  if (!made) return console.refuse(made.error());
+  const std::string what(made->down ? console.tr("đề cương, dự thảo và danh sách", "guide, drafts and roster") : console.tr("ý kiến đã tập hợp", "the opinions gathered"));
+  console.line(fmt::format(fmt::runtime(console.tr("{} → {} ({}), {} byte: {}", "{} → {} ({}), {} bytes: {}")), request.out.string(), made->to_name, unit_shown(made->to), made->bytes, what));
+  console.result({{"file", request.out.string()}, {"to", made->to}, {"sequence", made->sequence}, {"sha256", made->sha256}, {"bytes", made->bytes},
+                  {"content", made->down ? "consultation" : "opinions"}});
+  return exit_done;
+}
+
+void say(const Console& console, const app::MergeOutcome& outcome) {
+  console.line(fmt::format(fmt::runtime(console.tr("{} ({}), số {}: thêm {} ý kiến, bớt {}; {} nguồn mới", "{} ({}), number {}: {} opinions came, {} went; {} new sources")), outcome.sender_name,
+                           unit_shown(outcome.sender), outcome.sequence, outcome.came, outcome.went, outcome.sources));
+  if (!outcome.known.empty()) console.line(fmt::format(fmt::runtime(console.tr("  đã biết, không mới hơn: {}", "  known here, not newer: {}")), joined(outcome.known)));
+  // After a correction the reader wants to see what it changed; what came the first time is in the report.
+  if (outcome.went == 0) return;
+  for (const auto& [sign, texts] : {std::pair{'-', &outcome.went_texts}, std::pair{'+', &outcome.came_texts}})
+    for (const std::string& text : *texts) console.line(fmt::format("  {} {}", sign, text));
+}
+
+int merge(const Console& console, const std::vector<std::filesystem::path>& files) {
+  auto store = console.open();
+  if (!store) return console.refuse(store.error());
+  int exit_code = exit_done;
+  boost::json::array merged;
+  for (const std::filesystem::path& file : files) {
+    const auto one = app::merge_file(*store, file, console.progress());
+    if (!one) {
+      exit_code = console.refuse(one.error());
+      continue;
+    }
+    if (one->consultation) {
+      console.line(fmt::format(fmt::runtime(console.tr("Đã nhận đề cương, dự thảo và danh sách từ {}", "Guide, drafts and roster taken from {}")), one->outcome.sender_name));
+      merged.push_back({{"file", file.string()}, {"content", "consultation"}, {"sender", one->outcome.sender}});
+      continue;
+    }
+    const app::MergeOutcome& outcome = one->outcome;
+    say(console, outcome);
+    merged.push_back({{"file", file.string()}, {"content", "opinions"}, {"route", outcome.route}, {"sender", outcome.sender}, {"sequence", outcome.sequence}, {"units", list(outcome.units)},
+                      {"known", list(outcome.known)}, {"sources", outcome.sources}, {"came", outcome.came}, {"went", outcome.went},
+                      {"came_texts", list(outcome.came_texts)}, {"went_texts", list(outcome.went_texts)}});
+  }
+  console.result(merged);
+  return exit_code;
+}
+
+}  // namespace
+
+void add_bundle(CLI::App& app, Console& console, int& exit_code) {
+  struct Options {
+    app::BundleRequest request;
+    bool without_sources = false;
+  };
+  auto* command = app.add_subcommand("bundle", "Gói niêm phong gửi đơn vị cấp trên hoặc cấp dưới / a sealed bundle for the unit above or below");
+  auto options = std::make_shared<Options>();
+  command->add_option("--out", options->request.out, "Tệp gói (.dhb) / the bundle")->required();
+  command->add_option("--to", options->request.to, "Mã đơn vị nhận (root: cấp cao nhất); bỏ trống: cấp trên trực tiếp / code of the receiver; left out: the unit directly above");
+  command->add_flag("--without-sources", options->without_sources, "Chỉ gửi ý kiến và mã băm của tệp gốc / opinions with the hashes of their files, not the files");
+  command->callback([&console, &exit_code, options] {
+    if (options->without_sources) options->request.carry = app::Carry::opinions;
+    exit_code = bundle(console, options->request);
+  });
+}
+
+void add_merge(CLI::App& app, Console& console, int& exit_code) {
+  auto* command = app.add_subcommand("merge", "Nhập gói niêm phong hoặc báo cáo của đơn vị cấp dưới / merge bundles or reports of units below");
+  auto files = std::make_shared<std::vector<std::filesystem::path>>();
+  command->add_option("files", *files, "Gói (.dhb) hoặc báo cáo (.docx) / bundles or reports")->required();
+  command->callback([&console, &exit_code, files] { exit_code = merge(console, *files); });
+}
+
+}  // namespace dh::cli
