@@ -1,0 +1,45 @@
+#include "analyse/stated_figure.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "analyse/cue_words.h"
+#include "analyse/figures.h"
+#include "text/fold.h"
+
+namespace dh::analyse {
+
+StatedEdit stated_figure(std::string_view text) {
+  StatedEdit out;
+  const CueWords words(text);
+  if (!words.any({"nâng", "giảm", "hạ", "tăng", "đề nghị", "nên", "phải", "đặt", "ghi", "làm tròn", "chỉ"})) return out;
+  std::vector<Figure> figures = figures_of(text);
+  // "Có 03 ý kiến …" counts people.
+  std::erase_if(figures, [&](const Figure& one) { return CueWords(text.substr(one.end, std::min<std::size_t>(text.size() - one.end, 24))).starts_with({"ý kiến", "lượt ý kiến"}); });
+  for (std::size_t i = figures.size(); i-- > 0;) {
+    std::size_t from = figures[i].start > 48 ? figures[i].start - 48 : 0;
+    while (from < figures[i].start && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+    for (const std::string_view stop : {", ", "; "})  // only its own clause
+      if (const std::size_t at = text.substr(0, figures[i].start).rfind(stop); at != std::string_view::npos && at >= from && at + stop.size() < figures[i].start) from = at + stop.size();
+    // "để khoảng 1,5 - 2 thì khó": said against it.
+    if (CueWords(text.substr(figures[i].end, std::min<std::size_t>(text.size() - figures[i].end, 8))).starts_with({"thì"})) continue;
+    const bool plain = written_without_marks(text);
+    const std::string lead = fold_words(text.substr(from, figures[i].start - from), plain ? Fold::marks : Fold::case_only);
+    const CueWords turn(lead);
+    const bool asks = turn.ends_with({
+        "lên", "xuống", "xuống còn", "còn", "thành", "đề nghị", "đề nghị ghi", "đề nghị đặt", "phải", "phải là", "nên là", "khoảng", "lên khoảng", "xuống khoảng", "lên mức", "xuống mức",
+        "ít nhất", "tối thiểu", "chỉ để", "chỉ nên", "chỉ nên là", "chỉ nên để", "nên để", "nên", "làm tròn", "đề nghị là", "đạt", "nên đạt", "nên ghi", "đặt", "phải đạt", "phải từ", "lên từ", "đề nghị nâng lên", "ở mức", "ghi là", "lên thành", "bằng", "ghi", "ghi hẳn", "đặt hẳn", "để hẳn"});
+    const bool shifts = turn.any({"đề nghị tăng", "đề nghị nâng", "đề nghị hạ", "đề nghị giảm", "nên nâng", "nên hạ", "nên tăng", "nên giảm", "cần nâng", "cần giảm", "đề nghị thống nhất", "nên thống nhất"}) && !turn.any({"từ", "đã", "đạt được"});
+    if (!asks && !shifts) continue;
+    // What is told as reached or planned asks for nothing.
+    if (turn.ends_with({"đã đạt", "ước đạt", "mới đạt", "chỉ đạt", "đạt được", "dự thảo ghi", "báo cáo ghi", "chú thích ghi", "lục ghi", "chỉ còn", "hiện còn"})) continue;
+    out.form = StatedEdit::Form::figure;
+    out.fresh = std::string(text.substr(figures[i].start));
+    for (std::size_t k = 0; k < figures.size(); ++k)
+      if (k != i && figures[k].share == figures[i].share) out.old.emplace_back(text.substr(figures[k].start, figures[k].end - figures[k].start));
+    return out;
+  }
+  return out;
+}
+
+}  // namespace dh::analyse
