@@ -1,8 +1,7 @@
 // How officials and members word an edit, in many turns of speech: what shall go, what shall come. The labels were decided
-// before the reader was run on them; the share that is read right may only rise.
+// before the reader was run on them.
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <string>
 
 #include "analyse/cue_words.h"
@@ -100,13 +99,46 @@ constexpr Wording wordings[] = {
     {ward, "Nên nói là \"phường văn minh\" chứ đừng nói \"phường\" không.", "phường", "phường văn minh"},
     {classes, "Ghi 300 hội viên là chưa đủ, xin nâng thành 450 hội viên.", "300", "450"},
     {figures, "Tỷ lệ hộ nghèo để 3,5% thì không ổn, đề xuất 1,8%.", "3,5%", "1,8%"},
+    // A second lot, written after the first was read.
+    {garden, "Kiến nghị sửa cụm từ \"theo hướng\" thành \"bảo đảm\".", "theo hướng", "bảo đảm"},
+    {garden, "\"tổ hợp tác\" đề nghị đổi thành \"hợp tác xã\", vì tổ hợp tác không có tư cách pháp nhân.", "tổ hợp tác", "hợp tác xã"},
+    {figures, "Đề nghị điều chỉnh tỷ lệ hộ dân dùng nước sạch từ 92% thành 98% cho kịp nông thôn mới nâng cao.", "92%", "98%"},
+    {figures, "Tôi thấy thu nhập 65 triệu đồng/năm chưa sát, nên đặt 60 triệu đồng/năm.", "65 triệu đồng/năm", "60 triệu đồng/năm"},
+    {figures, "thu nhap binh quan dau nguoi nen dat 70 trieu dong/nam", "65 triệu đồng/năm", "70 trieu dong/nam"},
+    {desk, "Bổ sung cụm từ \", xin lỗi bằng văn bản khi trễ hẹn\" vào cuối đoạn.", "", ", xin lỗi bằng văn bản khi trễ hẹn"},
+    {desk, "Đề nghị chèn \"100%\" trước \"hồ sơ\".", "", "100%"},
+    {desk, "Xoá cụm \"nâng cao thái độ phục vụ của cán bộ một cửa\" do đã nêu ở mục trên.", "nâng cao thái độ phục vụ của cán bộ một cửa", ""},
+    {desk, "Không nên viết \"rút ngắn\" mà phải là \"cắt giảm\".", "rút ngắn", "cắt giảm"},
+    {classes, "Chỗ \"kỹ năng số\" thay bằng \"kỹ năng số cơ bản\" cho dễ hiểu.", "kỹ năng số", "kỹ năng số cơ bản"},
+    {classes, "Thành lập 05 câu lạc bộ là quá nhiều, chỉ nên 03.", "05", "03"},
+    {classes, "De nghi giam con 200 hoi vien.", "300", "200"},
+    {classes, "Nâng từ 04 lên 06 lớp tập huấn.", "04 lớp tập huấn", "06 lớp tập huấn"},
+    {care, "Đề nghị đặt \"trẻ em\" trước \"người cao tuổi\".", "người cao tuổi, trẻ em", "trẻ em, người cao tuổi"},
+    {care, "Từ \"chăm lo\" nên thay là \"chăm sóc\".", "chăm lo", "chăm sóc"},
+    {care, "Thêm chữ \"và\" sau \"tinh thần\".", "", "và"},
+    {care, "Theo tôi nên bỏ hai chữ \"Quan tâm\" ở đầu câu.", "Quan tâm", ""},
+    {care, "sau cum tu \"tre em\" bo sung \"mo coi\"", "", "mo coi"},
+    {faults, "Đánh giá \"có lúc chưa kịp thời\" là nhẹ. Phải ghi: \"còn chậm, nội dung nghèo nàn\".", "có lúc chưa kịp thời", "còn chậm, nội dung nghèo nàn"},
+    {faults, "Viết lại câu: \"Công tác tuyên truyền có lúc chưa kịp thời\" thành \"Công tác tuyên truyền chậm đổi mới\".", "Công tác tuyên truyền có lúc chưa kịp thời", "Công tác tuyên truyền chậm đổi mới"},
+    {faults, "Cụm \"còn hình thức\" nghe nặng nề, xin đổi là \"chưa thực chất\".", "còn hình thức", "chưa thực chất"},
+    {motto, "Chuyển \"đổi mới\" xuống cuối.", "Đoàn kết, kỷ cương, đổi mới, phát triển", "Đoàn kết, kỷ cương, phát triển, đổi mới"},
+    {motto, "Chủ đề nên bổ sung hai từ \"dân chủ\" trước \"kỷ cương\".", "", "dân chủ"},
+    {motto, "Phản đối việc bỏ chữ \"kỷ cương\".", "", ""},
+    {motto, "Tôi không tán thành thay \"đoàn kết\" bằng chữ khác.", "", ""},
+    {waste, "Lỗi đánh máy: \"rác thải rắn rắn\".", "thải rắn rắn", "thải rắn"},
+    {waste, "Sai chính tả: \"môi trừơng\" → \"môi trường\"", "môi trừơng", "môi trường"},
+    {waste, "\"phân tán\" bỏ đi, ghi \"trồng mới 20.000 cây xanh\" là đủ.", "phân tán", ""},
+    {ward, "Mốc \"năm 2030\" nên lùi lại \"năm 2032\".", "năm 2030", "năm 2032"},
+    {ward, "Đề nghị ghi \"xã Hòa An đạt chuẩn phường\" thay vì \"xã Hòa An cơ bản trở thành phường\" nhằm rõ tiêu chí.", "xã Hòa An cơ bản trở thành phường", "xã Hòa An đạt chuẩn phường"},
+    {ward, "Có ý kiến cho rằng \"đồng bộ\" phải đi kèm \"hiện đại\", đề nghị thêm \"và hiện đại\" sau từ \"đồng bộ\".", "", "và hiện đại"},
+    {ward, "Kết cấu hạ tầng phải gồm cả hạ tầng số, đề nghị ghi thêm \"cả hạ tầng số\".", "", "cả hạ tầng số"},
 };
 
 std::string compared(const std::string& words) { return fold_words(words); }
 
 }  // namespace
 
-TEST_CASE("most turns of speech that ask for an edit are read as their writers mean them") {
+TEST_CASE("turns of speech that ask for an edit are read as their writers mean them") {
   std::vector<Draft> drafts(1);
   for (const char* text : {garden, figures, desk, classes, care, faults, motto, waste, ward, others}) {
     Block block;
@@ -114,13 +146,10 @@ TEST_CASE("most turns of speech that ask for an edit are read as their writers m
     drafts[0].blocks.push_back(block);
   }
   const WordBonds bonds(drafts);
-  int right = 0;
   for (const Wording& one : wordings) {
     const Proposal edit = settle_edit(stated_edit(one.text), {one.block, {}, {}, {}, one.text, written_without_marks(one.text)}, bonds).proposal;
-    const bool as_meant = compared(edit.from) == compared(one.from) && compared(edit.to) == compared(one.to);
-    right += as_meant;
-    if (!as_meant) MESSAGE(std::string(one.text), "\n  read as [" + edit.from + "] => [" + edit.to + "], meant [" + one.from + "] => [" + one.to + "]");
+    CAPTURE(std::string(one.text));
+    CHECK(compared(edit.from) == compared(one.from));
+    CHECK(compared(edit.to) == compared(one.to));
   }
-  MESSAGE(right, " of ", std::size(wordings));
-  CHECK(right >= 34);
 }

@@ -9,7 +9,7 @@
 
 namespace dh::analyse {
 
-enum class Role { context, old, fresh, inserted, after, removed, missing, within, repeated };
+enum class Role { context, old, fresh, inserted, after, before, removed, missing, within, repeated, moved, refused };
 
 struct Quote : Quotation {
   Role role = Role::context;

@@ -62,6 +62,33 @@ std::string without_owner(const std::string& phrase) {
   return phrase;
 }
 
+// "hai mục 4.2.1 liền nhau" among faults of numbering: the second has the next number.
+StatedEdit numbered_twice(std::string_view text) {
+  StatedEdit out;
+  const CueWords said(text);
+  if (!said.any({"đánh số", "trùng số", "số thứ tự", "trùng mục", "trùng nhau", "đánh trùng"})) return out;
+  const std::vector<Word> words = words_of(text);
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const std::string& label = words[i].key;
+    const bool twice = (words[i - 2].plain == "hai" || words[i - 2].plain == "2") && (words[i - 1].plain == "muc" || words[i - 1].plain == "so" || words[i - 1].plain == "diem");
+    if (!twice || label.find('.') == std::string::npos || label.find_first_not_of("0123456789.") != std::string::npos) continue;
+    const std::size_t last = label.rfind('.') + 1;
+    if (label.size() - last > 2 || last == label.size()) continue;
+    out.form = StatedEdit::Form::renumber;
+    out.old = {label};
+    out.fresh = label.substr(0, last) + std::to_string(std::stoi(label.substr(last)) + 1);
+    return out;
+  }
+  return out;
+}
+
+// A word stands twice side by side.
+bool doubles(const std::vector<Word>& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i].key == words[i + 1].key) return true;
+  return false;
+}
+
 const Quote* last_before(const std::vector<Quote>& quotes, std::size_t index, std::initializer_list<Role> roles) {
   for (std::size_t i = index; i-- > 0;)
     if (std::ranges::find(roles, quotes[i].role) != roles.end()) return &quotes[i];
@@ -80,7 +107,16 @@ StatedEdit stated_edit(std::string_view text) {
   const std::vector<Quote> quotes = quotes_with_roles(text);
   const CueWords words(text);
   StatedEdit out;
+  if (first_of(quotes, Role::refused) != nullptr) return out;
 
+  if (const Quote* moved = first_of(quotes, Role::moved)) {
+    out.form = Form::move;
+    out.old = {cut(text, *moved)};
+    if (const Quote* before = first_of(quotes, Role::before)) out.before = cut(text, *before);
+    if (const Quote* after = first_of(quotes, Role::after)) out.after = cut(text, *after);
+    out.to_end = CueWords(text.substr(moved->close)).any({"sau", "cuối", "cuối cùng"});
+    return out;
+  }
   // Punctuation between two phrases.
   if (quotes.size() >= 2 && words.any({"giữa"}) && words.any({"dấu phẩy", "dấu chấm", "dấu chấm phẩy", "dấu hai chấm", "dấu gạch"}) && words.any({"bỏ", "xóa", "xoá", "thừa", "dư"})) {
     out.form = Form::between;
@@ -98,6 +134,9 @@ StatedEdit stated_edit(std::string_view text) {
       }
     if (old == nullptr) old = last_before(quotes, i, {Role::context, Role::old, Role::within});
     if (old == nullptr) old = last_before(quotes, i, {Role::removed, Role::repeated});
+    if (old == nullptr)
+      for (std::size_t k = i + 1; k < quotes.size() && old == nullptr; ++k)
+        if (quotes[k].told_old && CueWords(text.substr(quotes[k - 1].close, quotes[k].open - quotes[k - 1].close)).any({"thay", "thay cho", "thay vì", "không", "đừng", "chứ"})) old = &quotes[k];
     if (old == nullptr) {
       if (quotes[i].role == Role::fresh && i == 0) {
         out.form = Form::replace;
@@ -116,6 +155,8 @@ StatedEdit stated_edit(std::string_view text) {
     if (is_sign(cut(text, quotes[i])) && out.old.size() == 1) out.sign = trim(cut(text, quotes[i]));
     else out.fresh = cut(text, quotes[i]);
     if (const Quote* within = last_before(quotes, first, {Role::context, Role::within})) out.within = cut(text, *within);
+    for (std::size_t k = 0; k < i; ++k)
+      if (quotes[k].role == Role::context) out.quoted.push_back(cut(text, quotes[k]));
     return out;
   }
   if (quotes.size() >= 2)
@@ -142,27 +183,38 @@ StatedEdit stated_edit(std::string_view text) {
     if (words.any({"lặp", "thừa", "dư", "trùng"})) out.form = within != nullptr || words.any({"lặp", "dư", "thừa"}) ? Form::repeated : Form::remove;
     return out;
   }
-  if (const Quote* missing = first_of(quotes, Role::missing)) {
+  const Quote* after = first_of(quotes, Role::after);
+  const Quote* before = first_of(quotes, Role::before);
+  if (const Quote* missing = first_of(quotes, Role::missing); missing != nullptr && after == nullptr && before == nullptr) {
     out.form = Form::missing;
     out.fresh = cut(text, *missing);
     if (within != nullptr) out.within = cut(text, *within);
     return out;
   }
   const Quote* added = first_of(quotes, Role::inserted);
-  const Quote* after = first_of(quotes, Role::after);
-  if (added == nullptr && after != nullptr)
+  if (added == nullptr) added = first_of(quotes, Role::missing);
+  if (added == nullptr && (after != nullptr || before != nullptr))
     for (const Quote& one : quotes)
       if (one.role == Role::context && words.any({"thêm", "bổ sung", "chèn"})) added = &one;
   if (added != nullptr) {
     out.form = Form::insert;
     out.fresh = cut(text, *added);
     if (after != nullptr) out.after = cut(text, *after);
+    if (before != nullptr && after == nullptr) out.before = cut(text, *before);
     if (within != nullptr && within != added) out.within = cut(text, *within);
+    // “x” vào …: moi xa co it nhat mot x
+    const std::string_view behind = text.substr(added->close);
+    if (const std::size_t colon = behind.find(": "); colon != std::string_view::npos && quotations_of(behind).empty()) {
+      std::string_view wording = trim(behind.substr(colon + 2));
+      while (wording.ends_with('.')) wording.remove_suffix(1);
+      if (fold_words(wording).find(fold_words(out.fresh)) != std::string::npos) out.fresh = wording;
+    }
     // “x”, ví dụ “A, x B”: how it shall read with the words in it.
     if (out.after.empty() && !out.within.empty() && within > added && fold_words(out.within).find(fold_words(out.fresh)) != std::string::npos) out.form = Form::shown;
     return out;
   }
-  if (!quotes.empty() && words.any({"phải là", "đúng là", "nên là", "sửa là", "sửa thành", "sửa lại", "thành", "ghi là", "thay bằng"})) {
+  const bool parts = words.any({"tách", "chia"}) && !words.any({"sửa", "thay", "đổi"});
+  if (!quotes.empty() && !parts && words.any({"phải là", "đúng là", "nên là", "sửa là", "sửa thành", "sửa lại", "thành", "ghi là", "thay bằng"})) {
     out.fresh = unquoted_fresh(text, quotes.back().close);
     if (!out.fresh.empty()) {
       out.form = Form::replace;
@@ -179,6 +231,16 @@ StatedEdit stated_edit(std::string_view text) {
       out.sign = missing_sign(behind);
       return out;
     }
+    if (words.any({"lỗi", "chính tả", "đánh máy", "sai", "thừa", "dư"}) && doubles(words_of(last))) {
+      out.form = Form::repeated;
+      out.old = {last};
+      return out;
+    }
+    if (words.any({"thiếu dấu", "sai dấu", "nhầm dấu", "thiếu dấu thanh", "mất dấu", "lỗi dấu"}) && words_of(last).size() <= 6) {
+      out.form = Form::marks;
+      out.old = {last};
+      return out;
+    }
     if (std::string word = unquoted_missing(text, quotes); !word.empty()) {
       out.form = Form::missing;
       out.fresh = std::move(word);
@@ -192,15 +254,18 @@ StatedEdit stated_edit(std::string_view text) {
       return out;
     }
   }
+  if (quotes.empty()) {
+    out = unquoted_edit(text);
+    if (out.form != Form::none && !(out.free_words && out.form == Form::insert)) return out;
+  }
   if (words.any({"cụm từ này", "câu này", "đoạn này", "ý này", "từ này", "trong ngoặc", "nội dung này", "chữ này"}) && words.any({"bỏ", "xóa", "xoá", "lược", "lược bỏ", "cắt"})) {
+    out = {};
     out.form = Form::pointed_out;
     return out;
   }
-  if (quotes.empty()) {
-    out = unquoted_edit(text);
-    if (out.form != Form::none) return out;
-  }
-  return stated_figure(text);
+  if (StatedEdit number = numbered_twice(text); number.form != Form::none) return number;
+  if (StatedEdit figure = stated_figure(text); figure.form != Form::none) return figure;
+  return quotes.empty() ? out : addition_in_free_words(text.substr(quotes.back().close));
 }
 
 std::string stated_reason(std::string_view text) {
