@@ -29,8 +29,9 @@ std::string unshortened(const std::string& phrase, std::string_view block) {
   const Slice at = find_words(block, in, words);
   if (!at.found()) return phrase;
   std::size_t end = at.end;
-  while (end < block.size() && !(block[end] == '.' && (end + 1 == block.size() || block[end + 1] == ' ' || block[end + 1] == '\n'))) ++end;
-  return std::string(block.substr(at.start, std::min(end + 1, block.size()) - at.start));
+  while (end < block.size() && block[end] != ';' && !(block[end] == '.' && (end + 1 == block.size() || block[end + 1] == ' ' || block[end + 1] == '\n'))) ++end;
+  if (end < block.size() && block[end] == '.') ++end;
+  return std::string(block.substr(at.start, end - at.start));
 }
 
 std::string without(const std::string& phrase, const std::string& word, bool last) {

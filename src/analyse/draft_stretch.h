@@ -19,7 +19,7 @@ struct Slice {
 // Where the words of the phrase stand side by side in the block, of which `in` are the words.
 Slice find_words(std::string_view block, const std::vector<Word>& in, std::string_view phrase);
 
-// To the end of its sentence, when a quotation ends with dots: “Xảy ra 65 vụ cháy...”.
+// To the end of its sentence or to a semicolon, when a quotation ends with dots: “Xảy ra 65 vụ cháy...”.
 std::string unshortened(const std::string& phrase, std::string_view block);
 
 // The phrase less a word that stands in it; empty when it does not.

@@ -10,6 +10,7 @@
 #include "analyse/on_processors.h"
 #include "analyse/passes.h"
 #include "analyse/pointer.h"
+#include "analyse/rewritten_passage.h"
 #include "analyse/same_input.h"
 #include "analyse/settled_edit.h"
 #include "analyse/stated_edit.h"

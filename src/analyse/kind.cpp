@@ -121,7 +121,7 @@ KindChoice choose_kind(const Opinion& opinion, const Signs& signs) {
   }
   if (signs.on_figures && acts.shift && (figures || edits_words) && signs.shape != EditShape::insertion) return told(Kind::indicator, likely, acts.shift.words);
   if (acts.carry && !signs.reason_of_spelling) return told(Kind::amend, likely, acts.carry.words);
-  if (signs.shape == EditShape::removal) return acts.shorten && !acts.remove ? told(Kind::amend, weak, acts.shorten.words) : told(Kind::remove, signs.form == Form::replace ? likely : sure, shape_name(signs.shape));
+  if (signs.shape == EditShape::removal && (signs.form != Form::replace || acts.remove)) return acts.shorten && !acts.remove ? told(Kind::amend, weak, acts.shorten.words) : told(Kind::remove, signs.form == Form::replace ? likely : sure, shape_name(signs.shape));
   // Another bound for the same figure: "20%" becomes "không quá 20%".
   if (reworded && !acts.style && !figures_of(opinion.proposal.from).empty() && !figures_of(opinion.proposal.to).empty() && figures_of(opinion.proposal.to).front().share) return told(Kind::indicator, weak, shape_name(signs.shape));
   if (reworded && !(signs.form == Form::replace && acts.add && !acts.replace)) return told(Kind::amend, likely, shape_name(signs.shape));

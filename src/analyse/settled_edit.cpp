@@ -1,90 +1,23 @@
 #include "analyse/settled_edit.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "analyse/cue_words.h"
 #include "analyse/draft_stretch.h"
-#include "analyse/figures.h"
+#include "analyse/moved_item.h"
 #include "analyse/repeated_word.h"
+#include "analyse/rewritten_passage.h"
 #include "analyse/settled_figure.h"
+#include "analyse/settled_replacement.h"
+#include "analyse/tone_marks.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 namespace dh::analyse {
 namespace {
 
-constexpr std::size_t short_phrase = 5;   // words; a rewritten phrase this short is kept whole
-constexpr std::size_t words_behind = 3;   // of a rewritten phrase, kept after what differs
-
-bool numeral(std::string_view word) {
-  static constexpr std::array<std::string_view, 10> names = {"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"};
-  return (!word.empty() && word.front() >= '0' && word.front() <= '9') || std::ranges::find(names, word) != names.end();
-}
-
-bool spelled_out(std::string_view word) { return numeral(word) && (word.front() < '0' || word.front() > '9'); }
-
-// The draft's own writing of a phrase that the opinion quotes: as it stands in the block, else the anchored words when
-// they are much the same, else as quoted.
-std::string in_draft(const std::string& phrase, const EditPlace& place) {
-  const std::vector<Word> block = words_of(place.block);
-  if (const Slice at = find_words(place.block, block, phrase); at.found()) return std::string(place.block.substr(at.start, at.end - at.start));
-  if (place.anchor.empty()) return phrase;
-  const std::vector<Word> wanted = words_of(phrase), there = words_of(place.anchor);
-  std::size_t shared = 0;
-  for (const Word& word : wanted) shared += std::ranges::find(there, word.plain, &Word::plain) != there.end();
-  return !wanted.empty() && shared * 10 >= wanted.size() * 6 && there.size() * 2 >= wanted.size() ? std::string(place.anchor) : phrase;
-}
-
-// Its first figure with another sign, or with one that it lacks.
-std::string with_sign(const std::string& phrase, std::string_view sign) {
-  const std::vector<Figure> figures = figures_of(phrase);
-  if (figures.empty()) return {};
-  std::string figure = phrase.substr(figures[0].start, figures[0].end - figures[0].start);
-  for (const std::string_view one : {"%", "‰"})
-    if (figure.ends_with(one)) figure.resize(figure.size() - one.size());
-  figure.resize(trim(figure).size());
-  return phrase.substr(0, figures[0].start) + figure + std::string(sign) + phrase.substr(figures[0].end);
-}
-
-// The part of A that B replaces, when B repeats none of the words around it: “trương đương 4.300 USD”, sửa “tương đương”.
-std::string part_replaced(const std::string& a, const std::string& b) {
-  const std::vector<Word> from = words_of(a), to = words_of(b);
-  if (to.empty() || to.size() >= from.size()) return a;
-  // A predicate for a predicate: what a word of aspect or negation opens ("còn yếu") replaces what one opens in A ("chưa
-  // sát với tình hình"), not its subject.
-  static constexpr std::array<std::string_view, 8> markers = {"còn", "chưa", "không", "đã", "đang", "chỉ", "vẫn", "sẽ"};
-  const auto opens = [](const Word& word) { return std::ranges::find(markers, std::string_view(word.key)) != markers.end(); };
-  if (opens(to[0]))
-    for (std::size_t i = 2; i + 1 < from.size(); ++i)
-      if (opens(from[i])) return slice(a, from, i, from.size());
-  // Beginning and end of B stand in A.
-  if (to.size() >= 4)
-    for (std::size_t i = 1; i + 3 < from.size(); ++i)
-      if (from[i].key == to[0].key && from[i + 1].key == to[1].key && from.back().key == to.back().key && from[from.size() - 2].key == to[to.size() - 2].key)
-        return slice(a, from, i, from.size());
-  for (std::size_t i = 0; i + to.size() <= from.size(); ++i) {
-    std::size_t k = 0;
-    while (k < to.size() && (near_letters(a.substr(from[i + k].start, from[i + k].end - from[i + k].start), b.substr(to[k].start, to[k].end - to[k].start)) ||
-                             (spelled_out(from[i + k].key) && spelled_out(to[k].key)) || (numeral(from[i + k].key) && numeral(to[k].key) && near_letters(from[i + k].plain, to[k].plain))))
-      ++k;
-    if (k == to.size()) return slice(a, from, i, i + to.size());
-  }
-  return a;
-}
-
-SettledEdit settled(const std::string& a, const std::string& b, const EditPlace& place, const WordBonds& bonds) {
-  const std::string part = part_replaced(a, b);
-  const WordEdit edit(part, b, bonds, place.writer_without_marks && !written_without_marks(part));
-  SettledEdit out;
-  out.shape = edit.shape();
-  // Two syllables are quoted as one word: “không chế”, “khống chế”.
-  const bool one_word = edit.from_words() == 2 && edit.changed_from() == 1 && edit.changed_to() == 1 && !edit.on_number();
-  const bool tight = !one_word && (out.shape == EditShape::spelling || out.shape == EditShape::figure);
-  out.proposal = tight && edit.changed_from() + edit.changed_to() > 0 ? edit.tight() : edit.whole();
-  return out;
-}
+constexpr std::size_t longest_shown = 12;  // words of a phrase in which the loss of one word is shown
 
 // The word put where the drafts would have it: beside a word that it is bonded to.
 std::string with_word(const std::string& phrase, const std::string& missing, const WordBonds& bonds) {
@@ -107,18 +40,6 @@ std::string with_word(const std::string& phrase, const std::string& missing, con
   return out.insert(words[best].start, missing + ' ');
 }
 
-// The word put behind the one that it follows in `as`.
-std::string with_word_as(const std::string& phrase, const std::string& missing, std::string_view as) {
-  const std::vector<Word> words = words_of(phrase), model = words_of(as), added = words_of(missing);
-  if (added.empty()) return {};
-  for (std::size_t i = 1; i < model.size(); ++i) {
-    if (model[i].key != added.front().key) continue;
-    for (const Word& word : words)
-      if (word.key == model[i - 1].key) return phrase.substr(0, word.end) + ' ' + missing + phrase.substr(word.end);
-  }
-  return {};
-}
-
 // “…đổi mới sáng tạo, khơi dậy khát vọng…”: what stands in the block already, at its beginning or its end, shows where the
 // rest shall stand.
 Proposal shown_in(const std::string& wording, std::string_view block) {
@@ -134,80 +55,49 @@ Proposal shown_in(const std::string& wording, std::string_view block) {
   return {{}, slice(wording, words, head, words.size() - tail), std::string(block.substr(after.start, after.end - after.start))};
 }
 
-// The words that the opinion quotes, and those around them that its new wording repeats: “nhóm đầu”, “tỉnh phát triển khá”
-// where the draft has “tỉnh phát triển trong nhóm đầu”. Empty when it repeats none.
-std::string with_what_is_repeated(const std::string& old, const std::string& fresh, std::string_view block) {
-  constexpr std::size_t least = 2;  // words repeated
-  const std::vector<Word> in = words_of(block), to = words_of(fresh);
-  const Slice at = find_words(block, in, old);
-  if (!at.found() || to.empty() || find_words(fresh, to, old).found()) return {};
-  std::size_t first = 0, last = 0;
-  while (first < in.size() && in[first].start < at.start) ++first;
-  last = first;
-  while (last < in.size() && in[last].start < at.end) ++last;
-  // How many words of the block from i on stand side by side in the new wording.
-  const auto run = [&](std::size_t i) {
-    std::size_t most = 0;
-    for (std::size_t k = 0; k < to.size(); ++k) {
-      std::size_t n = 0;
-      while (i + n < in.size() && k + n < to.size() && in[i + n].key == to[k + n].key) ++n;
-      most = std::max(most, k > 0 ? n : 0);
-    }
-    return most;
-  };
-  if (const std::size_t behind = run(last); behind >= least) return slice(block, in, first, last + behind);
-  // In front: the new wording begins there, and not as the old one does.
-  const std::vector<Word> from = words_of(old);
-  if (std::ranges::find(from, to[0].key, &Word::key) != from.end()) return {};
-  const auto parted = [&](std::size_t i) { return i > 0 && i < in.size() && block.substr(in[i - 1].end, in[i].start - in[i - 1].end).find_first_of(",;:.") != std::string_view::npos; };
-  for (const std::size_t gap : {std::size_t{0}, std::size_t{1}})
-    for (std::size_t n = std::min(to.size() - std::min<std::size_t>(to.size(), 1), first - std::min(first, gap)); n >= least; --n) {
-      std::size_t k = 0;
-      while (k < n && in[first - gap - n + k].key == to[k].key) ++k;
-      if (k == n && !parted(first) && !(gap > 0 && parted(first - gap))) return slice(block, in, first - gap - n, last);
-    }
-  return {};
+// The words in front of a phrase of the block, back to the last comma: what is put before it stands behind them.
+std::string in_front_of(std::string_view block, const std::string& phrase) {
+  constexpr std::size_t most = 3;  // words
+  const std::vector<Word> in = words_of(block);
+  const Slice at = find_words(block, in, phrase);
+  if (!at.found()) return {};
+  std::size_t end = 0;
+  while (end < in.size() && in[end].end <= at.start) ++end;
+  std::size_t from = end;
+  while (from > 0 && end - from < most && (from == end || block.substr(in[from - 1].end, in[from].start - in[from - 1].end).find_first_of(",;:.") == std::string_view::npos)) --from;
+  return slice(block, in, from, end);
 }
 
-// As many words of the block as the new wording has, from the one place where its first word stands: “nhóm khá” for “nhóm
-// đầu”. Empty when that word stands nowhere or twice.
-std::string begins_alike(std::string_view block, std::string_view fresh) {
-  constexpr std::size_t most = 4;  // words
-  const std::vector<Word> in = words_of(block), wanted = words_of(fresh);
-  if (wanted.size() < 2 || wanted.size() > most) return {};
-  const auto first = std::ranges::find(in, wanted[0].key, &Word::key);
-  if (first == in.end() || std::ranges::count(in, wanted[0].key, &Word::key) > 1) return {};
-  const auto at = static_cast<std::size_t>(first - in.begin());
-  return at + wanted.size() <= in.size() ? slice(block, in, at, at + wanted.size()) : std::string();
+// To the end of its clause: a reviewer marks the beginning of what he means.
+std::string to_clause_end(std::string_view block, std::string_view marked) {
+  const std::size_t at = block.find(marked);
+  if (marked.empty() || at == std::string_view::npos) return std::string(marked);
+  const std::size_t behind = at + marked.size();
+  const std::size_t end = std::min(block.find_first_of(",;.:()\n", behind), block.size());
+  return std::string(trim(block.substr(at, end - at)));
 }
 
-SettledEdit settle_replace(const StatedEdit& stated, const EditPlace& place, const WordBonds& bonds) {
-  if (stated.old.empty()) {
-    // Only the new words: beside the draft's words that they repeat most of.
-    const std::string stretch = stretch_like(place.block, stated.fresh);
-    const std::string_view old = stretch.empty() ? place.anchor : std::string_view(stretch);
-    if (old.empty()) return {{{}, stated.fresh, {}}, EditShape::wording};
-    const WordEdit edit(old, stated.fresh, bonds);
-    // A few words do not stand for a whole clause.
-    if (stretch.empty() && words_of(stated.fresh).size() * 3 < edit.from_words()) return {{begins_alike(place.block, stated.fresh), stated.fresh, {}}, EditShape::wording};
-    if (edit.shared() * 3 < edit.from_words()) return {{std::string(old), stated.fresh, {}}, EditShape::wording};
-    const EditShape shape = edit.shape();
-    return {shape == EditShape::spelling ? edit.tight() : edit.cut(edit.head() <= 6 ? edit.head() : 1, 2), shape};
-  }
-  std::string old = in_draft(stated.old.front(), place);
-  if (stated.old.size() > 1) {
-    // Several quotations of one stretch: from the first to the last.
-    const std::vector<Word> block = words_of(place.block);
-    const Slice first = find_words(place.block, block, stated.old.front()), last = find_words(place.block, block, stated.old.back());
-    if (first.found() && last.found() && first.start < last.end && last.end - first.start < 200) old = std::string(place.block.substr(first.start, last.end - first.start));
-    else old = in_draft(stated.old.back(), place);
-  }
-  if (!stated.sign.empty()) return settled(old, with_sign(old, stated.sign), place, bonds);
-  if (const std::string more = stated.old.size() == 1 ? with_what_is_repeated(old, stated.fresh, place.block) : std::string(); !more.empty()) {
-    const WordEdit edit(more, stated.fresh, bonds);
-    return {edit.cut(0, 0), edit.shape()};
-  }
-  return settled(old, stated.fresh, place, bonds);
+// A word that stands twice, apart: both with what is between, and one word behind. Empty when that is too far.
+Proposal shown_twice(std::string_view text, const std::string& word, bool drop_second) {
+  constexpr std::size_t farthest = 8;  // words
+  const std::vector<Word> words = words_of(text);
+  std::vector<std::size_t> at;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (words[i].key == fold(word)) at.push_back(i);
+  if (at.size() != 2 || at[1] - at[0] > farthest) return {};
+  const std::size_t end = std::min(at[1] + 2, words.size());
+  const std::string from = slice(text, words, at[0], end);
+  return {from, without(from, word, drop_second), {}};
+}
+
+// “mạch”, typed over with “cách” before “mạng”: of a word of two syllables the one that was left is shown too.
+void whole_word(Proposal& proposal, std::string_view behind, const WordBonds& bonds) {
+  const std::vector<Word> from = words_of(proposal.from), to = words_of(proposal.to), next = words_of(behind.substr(0, std::min<std::size_t>(behind.size(), 40)));
+  if (from.size() != 1 || to.size() != 1 || next.empty() || next[0].start != 1 || !behind.starts_with(' ')) return;
+  if (!bonds.bonded(to[0], next[0]) || bonds.together(to[0].key, next[0].key) <= bonds.together(from[0].key, next[0].key)) return;
+  const std::string rest = ' ' + std::string(behind.substr(next[0].start, next[0].end - next[0].start));
+  proposal.from += rest;
+  proposal.to += rest;
 }
 
 }  // namespace
@@ -217,22 +107,33 @@ SettledEdit settle_edit(const StatedEdit& stated, const EditPlace& place, const 
   SettledEdit out;
   switch (stated.form) {
     case Form::none: break;
-    case Form::replace: return settle_replace(stated, place, bonds);
+    case Form::replace: return settle_replacement(stated, place, bonds);
     case Form::figure: return settle_figure(stated, place);
     case Form::insert:
-      out.shape = EditShape::insertion;
+      // In words of its own it tells what is wanted, not how it shall read: no edit of the text.
+      out.shape = stated.free_words ? EditShape::none : EditShape::insertion;
       out.proposal.to = stated.fresh;
       out.proposal.after = stated.after.empty() ? stated.within : in_draft(stated.after, place);
+      if (!stated.before.empty()) out.proposal.after = in_front_of(place.block, stated.before);
+      break;
+    case Form::move: return settle_move(stated, place);
+    case Form::renumber: return {{stated.old.front(), stated.fresh, {}}, EditShape::renumber};
+    case Form::marks:
+      if (const std::string whole = in_draft(stated.old.front(), place), mended = with_right_marks(whole, place.block, bonds); mended != whole) return settle_pair(whole, mended, place, bonds);
       break;
     case Form::shown:
       out.shape = EditShape::insertion;
       out.proposal = shown_in(stated.within, place.block);
       if (out.proposal.empty()) out.proposal.to = stated.fresh;
       break;
-    case Form::remove:
+    case Form::remove: {
+      if (stated.free_words && !find_words(place.block, words_of(place.block), stated.old.front()).found()) return out;
       out.shape = EditShape::removal;
-      if (!stated.within.empty()) {
-        const std::string whole = in_draft(stated.within, place);
+      // Of a single word the phrase beside it tells more.
+      const bool beside = stated.within.empty() && words_of(stated.old.front()).size() == 1 && words_of(place.quote).size() <= longest_shown;
+      const std::string within = beside ? std::string(trim(place.quote)) : stated.within;
+      if (!within.empty()) {
+        const std::string whole = in_draft(within, place);
         const std::string rest = without(whole, stated.old.front());
         if (!rest.empty() && words_of(rest).size() < words_of(whole).size()) {
           out.proposal = {whole, rest, {}};
@@ -244,6 +145,7 @@ SettledEdit settle_edit(const StatedEdit& stated, const EditPlace& place, const 
       }
       out.proposal.from = in_draft(unshortened(stated.old.front(), place.block), place);
       break;
+    }
     case Form::repeated:
       if (settle_repeated(stated.old.front(), stated.within, bonds, out) || settle_repeated(stated.old.front(), place.block, bonds, out)) break;
       if (!stated.within.empty() && settle_repeated(stated.within, place.block, bonds, out)) break;
@@ -252,6 +154,11 @@ SettledEdit settle_edit(const StatedEdit& stated, const EditPlace& place, const 
         // Not side by side: the first of them, or the one behind when the opinion says so.
         const bool behind = CueWords(place.said).any({"thứ hai", "thứ 2", "phía sau", "đứng sau", "ở sau"});
         const std::string whole = in_draft(stated.within, place);
+        if (behind || CueWords(place.said).any({"lặp", "hai lần", "2 lần", "trùng"}))
+          if (const Proposal both = shown_twice(whole, stated.old.front(), true); !both.empty()) {
+            out.proposal = both;
+            break;
+          }
         if (const std::string rest = without(whole, stated.old.front(), behind); !rest.empty()) {
           out.proposal = WordEdit(whole, rest, bonds).tight();
           break;
@@ -262,9 +169,10 @@ SettledEdit settle_edit(const StatedEdit& stated, const EditPlace& place, const 
     case Form::missing: {
       if (stated.within.empty()) return {{{}, stated.fresh, {}}, EditShape::spelling};
       const std::string whole = in_draft(stated.within, place);
-      const std::string mended = with_word(whole, stated.fresh, bonds);
+      const std::string word = place.writer_without_marks && !written_without_marks(whole) ? as_drafts_write(stated.fresh, whole, bonds) : stated.fresh;
+      const std::string mended = with_word(whole, word, bonds);
       if (mended.empty()) return {{{}, stated.fresh, whole}, EditShape::insertion};
-      return settled(whole, mended, place, bonds);
+      return settle_pair(whole, mended, place, bonds);
     }
     case Form::between: {
       const std::vector<Word> block = words_of(place.block);
@@ -276,30 +184,10 @@ SettledEdit settle_edit(const StatedEdit& stated, const EditPlace& place, const 
     }
     case Form::pointed_out:
       out.proposal.from = std::string(place.quote.empty() || (place.quote.find("…") != std::string_view::npos && !place.anchor.empty()) ? place.anchor : trim(place.quote));
+      if (CueWords(place.said).any({"câu này", "ý này", "đoạn này"})) out.proposal.from = to_clause_end(place.block, out.proposal.from);
       if (!out.proposal.from.empty()) out.shape = EditShape::removal;
       break;
   }
-  return out;
-}
-
-SettledEdit settle_rewritten(std::string_view text, const EditPlace& place, const WordBonds& bonds) {
-  const std::string old = in_draft(std::string(trim(place.quote)), place);
-  const WordEdit edit(old, text, bonds);
-  if (edit.from_words() == 0) return {};
-  // New words that share little with the old ones.
-  if (edit.shared() * 3 < edit.from_words()) return {{clause_like(place.block, place.anchor, place.quote, text), std::string(trim(text)), {}}, EditShape::wording};
-  SettledEdit out;
-  out.shape = edit.shape();
-  if (edit.changed_from() + edit.changed_to() == 0) return {};
-  // "Thiếu chữ “lớp”", says the reason: that word is the edit, whatever else the new wording explains.
-  const StatedEdit why = stated_edit(place.reason);
-  if (out.shape != EditShape::spelling && !why.fresh.empty() && (why.form == StatedEdit::Form::missing || why.form == StatedEdit::Form::insert))
-    if (const std::string mended = with_word_as(old, why.fresh, text); !mended.empty()) return {{old, mended, {}}, EditShape::spelling};
-  // A letter is mended in its word; a word that is missing is shown in a short phrase whole.
-  const bool in_word = out.shape == EditShape::spelling && edit.changed_from() > 0 && edit.changed_to() > 0;
-  const bool whole = out.shape == EditShape::renumber || edit.from_words() <= short_phrase;
-  if (in_word) out.proposal = edit.tight();
-  else out.proposal = whole ? edit.whole() : edit.cut(edit.changed_from() == 0 || edit.changed_to() == 0 ? 1 : 0, words_behind);
   return out;
 }
 
@@ -328,6 +216,7 @@ SettledEdit settle_tracked(const MarkedRange& mark, const WordBonds& bonds) {
     case MarkedRange::Via::replaced: {
       out.proposal = {from, mark.inserted, {}};
       out.shape = WordEdit(from, mark.inserted, bonds).shape();
+      if (out.shape == EditShape::spelling) whole_word(out.proposal, paragraph.substr(std::min(mark.end, paragraph.size())), bonds);
       return out;
     }
   }

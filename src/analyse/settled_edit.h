@@ -29,9 +29,6 @@ struct EditPlace {
 
 SettledEdit settle_edit(const StatedEdit& stated, const EditPlace& place, const WordBonds& bonds);
 
-// The draft's words in one column, the words that shall stand there in another.
-SettledEdit settle_rewritten(std::string_view text, const EditPlace& place, const WordBonds& bonds);
-
 // What a reviewer did in the draft itself: kept as done; a doubled word that was struck out is shown with its double.
 SettledEdit settle_tracked(const MarkedRange& mark, const WordBonds& bonds);
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "analyse/cue_words.h"
+#include "analyse/rewritten_passage.h"
 #include "analyse/stated_edit.h"
 
 namespace {
@@ -158,4 +159,78 @@ TEST_CASE("a wording mended without quotation marks, and a few new words that na
   const Proposal few = settle_edit(stated_edit(text), {block, block, {}, {}, text, false}, f.bonds).proposal;
   CHECK(few.from == "nhóm đầu");
   CHECK(few.to == "nhóm khá");
+}
+
+TEST_CASE("of a passage written anew: the clause that changes most, the figure alone, no end inside a word") {
+  const Fixture f;
+  const auto rewrite = [&](const char* old, const char* text) { return settle_rewritten(text, {old, {}, old, {}, text, false}, f.bonds).proposal; };
+  const Proposal clause = rewrite("Mỗi lớp có 80% bạn đọc đạt “Chăm đọc”; trong đó 20% “Rất chăm đọc”.", "Mỗi lớp có 80% bạn đọc đạt “Chăm đọc” trở lên; trong đó không quá 20% số bạn chăm đọc được khen “Rất chăm đọc”");
+  CHECK(clause.from == "trong đó 20% “Rất chăm đọc”");
+  CHECK(clause.to == "trong đó không quá 20% số bạn chăm đọc được khen “Rất chăm đọc”");
+  const Proposal figure = rewrite("tặng sách mới cho 230 bạn đọc", "mỗi năm tặng sách mới cho 260 bạn đọc");
+  CHECK(figure.from == "230 bạn đọc");
+  CHECK(figure.to == "260 bạn đọc");
+  CHECK(rewrite("vườn cây của các bạn đọc các lớp trong trường", "vườn cây của bạn đọc các lớp trong trường").to == "của bạn đọc các lớp");
+}
+
+TEST_CASE("a syllable typed over in the draft is shown with the one that its word still has") {
+  Fixture f;
+  f.drafts.push_back(draft_of({"Cách mạng số; cách mạng xanh; cuộc cách mạng đọc sách."}));
+  const WordBonds bonds(f.drafts);
+  MarkedRange mark;
+  mark.via = MarkedRange::Via::replaced;
+  mark.paragraph = "Tuyên truyền mạch mạng số trong trường.";
+  mark.start = mark.paragraph.find("mạch");
+  mark.end = mark.start + std::string("mạch").size();
+  mark.inserted = "cách";
+  const Proposal edit = settle_tracked(mark, bonds).proposal;
+  CHECK(edit.from == "mạch mạng");
+  CHECK(edit.to == "cách mạng");
+}
+
+TEST_CASE("what a figure counts belongs to the edit when the opinion names it before, and must be the same in a sentence of its own") {
+  const Fixture f;
+  const auto settle = [&](const char* block, const char* text) { return settle_edit(stated_edit(text), {block, {}, {}, {}, text, false}, f.bonds).proposal; };
+  const char* target = "Trong năm học kết nạp 1.000 bạn đọc, mở 12 tủ sách.";
+  CHECK(settle(target, "Hạ chỉ tiêu kết nạp bạn đọc xuống 800 vì thiếu sách.").to == "800 bạn đọc");
+  CHECK(settle(target, "Đề nghị phát triển 1.200 bạn đọc mới.").to == "1.200");
+  CHECK(settle(target, "Đề nghị xây dựng 3 thư viện.").empty());
+  CHECK(settle(target, "Kết nạp 900 bạn đọc là đủ.").to == "900");
+  const Proposal two = settle("Mượn sách đạt 80%.", "Chỗ này ghi 80%, chỗ kia ghi 90% bạn đọc mượn sách, đề nghị thống nhất 80%.");
+  CHECK(two.from == "90%");
+  CHECK(two.to == "80%");
+}
+
+TEST_CASE("the new wording takes the place of what is built like it, or of what stands before its figure") {
+  const Fixture f;
+  const auto settle = [&](const char* block, const char* text) { return settle_edit(stated_edit(text), {block, block, {}, {}, text, false}, f.bonds).proposal; };
+  CHECK(settle("Chất lượng của phong trào “Mỗi tuần một cuốn sách” có mặt còn hạn chế; thư viện mở cửa sáu buổi một tuần và đón ba trăm bạn đọc mỗi ngày.", "Đề nghị ghi \"nhiều lớp còn hình thức\".").from == "có mặt còn hạn chế");
+  CHECK(settle("có 20% bạn đọc được khen", "Đổi \"có 20% bạn đọc được khen\" thành \"không quá 20%\".").from == "có 20%");
+  CHECK(settle("Thư viện Trường Tiểu học Hòa An", "Sửa \"Trường Tiểu học Hòa An\" thành \"trường tiểu học\".").from == "Trường Tiểu học Hòa An");
+}
+
+TEST_CASE("a doubled word is shown with both when they stand apart; a number given twice goes on") {
+  const Fixture f;
+  const auto settle = [&](const char* block, const char* text) { return settle_edit(stated_edit(text), {block, {}, {}, {}, text, written_without_marks(text)}, f.bonds).proposal; };
+  const Proposal apart = settle("nhà trường luôn coi bạn đọc luôn là trung tâm", "Lặp chữ \"luôn\" hai lần: \"luôn coi bạn đọc luôn là trung tâm\". Bỏ chữ \"luôn\" thứ hai.");
+  CHECK(apart.from == "luôn coi bạn đọc luôn là");
+  CHECK(apart.to == "luôn coi bạn đọc là");
+  CHECK(settle("", "Lỗi đánh số: hai mục 3.2.1 liền nhau.").to == "3.2.2");
+  CHECK(settle("Khống chế bụi; không chế tiếng ồn.", "thieu chu bien: \"che phan bon\"").to == "bien");
+}
+
+TEST_CASE("a shortened quotation ends with its sentence or at a semicolon; a mark in the margin reaches to the end of the clause") {
+  const Fixture f;
+  const char* block = "Mở vườn đọc sách ở sân sau, mua ghế đá; trồng thêm hoa quanh cổng.";
+  const char* cut_short = "Bỏ vế \"Mở vườn đọc sách...\" vì trùng.";
+  CHECK(settle_edit(stated_edit(cut_short), {block, {}, {}, {}, cut_short, false}, f.bonds).proposal.from == "Mở vườn đọc sách ở sân sau, mua ghế đá");
+  const char* marked = "Bỏ câu này.";
+  CHECK(settle_edit(stated_edit(marked), {block, "Mở vườn đọc sách", {}, {}, marked, false}, f.bonds).proposal.from == "Mở vườn đọc sách ở sân sau");
+}
+
+TEST_CASE("of a long argument the quotation that the draft holds is what shall be changed") {
+  const Fixture f;
+  const char* block = "Đưa thư viện thành điểm sáng của cả huyện.";
+  const char* text = "Mục tiêu \"thành điểm sáng của cả huyện\" là cao. Báo cáo nhận \"chưa đạt mức khá của cụm\". Đề nghị ghi \"thành thư viện khá của huyện\".";
+  CHECK(settle_edit(stated_edit(text), {block, {}, {}, {}, text, false}, f.bonds).proposal.from == "thành điểm sáng của cả huyện");
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "analyse/cue_words.h"
 #include "analyse/figures.h"
 #include "text/fold.h"
 
@@ -36,6 +37,26 @@ bool paired(std::string_view said, const Figure& fresh) {
     if (between.size() == 1 && (between[0].plain == "len" || between[0].plain == "xuong" || between[0].plain == "thanh" || between[0].plain == "con")) return true;
   }
   return false;
+}
+
+// The first two words behind the draft's figure, when the opinion names them side by side, not behind a figure of its own
+// ("5.500 đảng viên") and not in its last words: 2, else 0.
+std::size_t noun_named(std::string_view said, const std::vector<Word>& behind, bool rate) {
+  if (behind.size() < 2 || rate || behind[0].number || behind[1].number) return 0;
+  const std::vector<Word> words = words_of(said);
+  bool named = false;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i].plain != behind[0].plain || words[i + 1].plain != behind[1].plain) continue;
+    if (i > 0 && words[i - 1].number) return 0;
+    named = true;
+  }
+  return named ? 2 : 0;
+}
+
+// "vừa ghi 90%", "từ 90%", "mức 90%": said of what the draft has.
+bool told_as_written(std::string_view said, const std::string& figure) {
+  const std::size_t at = said.find(figure);
+  return at != std::string_view::npos && CueWords(said.substr(0, at)).ends_with({"ghi", "từ", "mức", "nêu", "để", "đặt", "chỗ", "mục tiêu", "chỉ tiêu", "là"});
 }
 
 }  // namespace
@@ -86,6 +107,8 @@ SettledEdit settle_figure(const StatedEdit& stated, const EditPlace& place) {
       best = &one;
     }
   }
+  // Asked for in a sentence of its own ("đề nghị phát triển 1.200 đảng viên"): what it counts must be what the draft counts.
+  if (stated.free_words && (best == nullptr || shared_behind(*best) == 0)) return {};
   if (best != nullptr && (kinds == 1 || most >= 0.7)) {
     std::size_t start = best->start, end = best->end, fresh_end = fresh.end;
     std::string before;
@@ -132,11 +155,23 @@ SettledEdit settle_figure(const StatedEdit& stated, const EditPlace& place) {
       if (const std::size_t at = words_of_range.find(to_word); best->range && fresh.range && dash && at != std::string::npos) words_of_range.replace(at, to_word.size(), " - ");
       return words_of_range;
     };
+    // "hạ chỉ tiêu phát triển đảng viên xuống 800": what is counted is told before, and belongs to both.
+    if (!bound && units == 0 && !fresh.share && !fresh.range && !best->range && rest_of_unit.empty())
+      if (const std::size_t noun = noun_named(place.said, words, slash_at(words, std::min<std::size_t>(words.size(), 3))); noun > 0) {
+        rest_of_unit = place.block.substr(best->end, words[noun - 1].end);
+        end = best->end + words[noun - 1].end;
+      }
     out.proposal = {std::string(place.block.substr(start, end - start)), before + as_range(stated.fresh.substr(0, fresh_end)) + rest_of_unit, {}};
     return out;
   }
   out.proposal.to = std::string(wanted);
-  if (stated.old.size() == 1 && place.block.empty()) out.proposal.from = stated.old.front();
+  if (best == nullptr) {
+    // "vừa ghi 80% vừa ghi 90%, đề nghị thống nhất 80%": the one other figure that it names.
+    std::vector<std::string> others;
+    for (const std::string& old : stated.old)
+      if (const std::vector<Figure> told = figures_of(old); !told.empty() && told.front().key != fresh.key && told_as_written(place.said, old)) others.push_back(old);
+    if (others.size() == 1) out.proposal.from = others.front();
+  }
   return out;
 }
 

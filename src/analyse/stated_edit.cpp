@@ -2,124 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "analyse/cue_words.h"
 #include "analyse/figures.h"
-#include "analyse/quotation.h"
+#include "analyse/quote_roles.h"
+#include "analyse/stated_figure.h"
+#include "analyse/unquoted_edit.h"
 #include "analyse/word_list.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 namespace dh::analyse {
 namespace {
-
-enum class Role { context, old, fresh, inserted, after, removed, missing, within, repeated };
-
-struct Quote : Quotation {
-  Role role = Role::context;
-  bool told_old = false;  // "sửa “A”", "thay cụm từ “A”"
-};
-
-std::vector<Quote> quotes_of(std::string_view text) {
-  std::vector<Quote> found;
-  for (const Quotation& one : quotations_of(text)) found.push_back({one, Role::context, false});
-  return found;
-}
-
-// The words before a quotation, without the nouns that only name it: "thay cụm từ “…”" is "thay".
-std::string turn_before(std::string_view words) {
-  std::string turn = fold_words(words);
-  const bool plain = written_without_marks(words);
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view noun : {"cụm từ", "cụm", "từ", "chữ", "câu", "đoạn", "ý", "vế", "nội dung", "nhiệm vụ", "kết quả", "con số", "số", "2", "hai", "các", "một", "là",
-                                        "cụ thể", "mới", "rằng", "3", "ba", "đoạn văn", "tiêu chí", "giải pháp", "dòng", "tên", "phần", "từ ngữ", "lại", "vào"}) {
-      const std::string word = fold_words(noun, plain ? Fold::marks : Fold::case_only);
-      if (turn == word) continue;
-      if (turn.ends_with(' ' + word)) {
-        turn.resize(turn.size() - word.size() - 1);
-        again = true;
-      }
-    }
-  }
-  return turn;
-}
-
-constexpr std::size_t least_rewording = 5;  // words of a wording anew that only a colon leads up to
-
-std::string cut(std::string_view text, const Quote& quote) { return std::string(text.substr(quote.start, quote.end - quote.start)); }
-
-void give_roles(std::string_view text, std::vector<Quote>& quotes) {
-  for (std::size_t i = 0; i < quotes.size(); ++i) {
-    Quote& one = quotes[i];
-    const std::size_t from = i > 0 ? quotes[i - 1].close : 0;
-    const std::string_view lead = text.substr(from, one.open - from);
-    const CueWords turn(written_without_marks(text) ? fold_words(turn_before(lead), Fold::marks) : turn_before(lead));
-    const CueWords whole(lead);
-    const std::string_view tail = text.substr(one.close, (i + 1 < quotes.size() ? quotes[i + 1].open : text.size()) - one.close);
-    const CueWords next(tail);
-    const bool colon = trim(lead).ends_with(":");
-    const bool negated = whole.ends_with({"không nên viết", "không nên ghi", "không nên dùng", "chưa nên ghi", "không phải", "chứ không phải là"});
-    if (turn.ends_with({"thay cho", "thay vì", "chứ không phải", "không phải"}) || negated) {
-      one.role = Role::old;
-      one.told_old = true;
-    } else if (turn.ends_with({"sau", "đặt sau", "ngay sau", "tiếp sau", "liền sau", "phía sau"})) {
-      one.role = Role::after;
-    } else if (turn.ends_with({"thêm", "bổ sung", "bổ sung thêm", "chèn", "ghi thêm", "chèn thêm", "đưa thêm", "thêm vào", "bổ sung vào"})) {
-      one.role = Role::inserted;
-    } else if (colon && turn.ends_with({"thiếu", "sót", "lặp", "thừa", "dư"})) {
-      one.role = Role::context;
-    } else if (turn.ends_with({"thiếu", "sót", "bị sót", "còn thiếu", "bị thiếu", "thiếu mất"})) {
-      one.role = Role::missing;
-    } else if (i + 1 < quotes.size() && next.count() <= 3 && next.starts_with({"lặp", "bị lặp", "thừa", "dư", "thiếu"})) {
-      one.role = Role::context;  // “A” lặp chữ “x”
-    } else if (turn.ends_with({"lặp", "bị lặp", "trùng", "viết lặp", "lặp từ"}) || next.starts_with({"bị lặp", "lặp", "lặp lại", "hai lần", "2 lần", "viết hai lần", "bị trùng"})) {
-      one.role = Role::repeated;
-    } else if (turn.ends_with({"thừa", "dư", "bị thừa", "bị dư"})) {
-      one.role = Role::removed;
-    } else if (turn.ends_with({"bỏ", "xóa", "xoá", "bớt", "lược", "lược bỏ", "cắt", "bỏ bớt", "lược bớt", "bỏ đi", "loại bỏ"})) {
-      one.role = Role::removed;
-    } else if (turn.ends_with({"thành", "bằng", "phải", "nên", "đúng", "có lẽ", "gọn", "gọn lại", "viết lại", "nên viết", "đề nghị viết", "nên ghi", "đề nghị ghi", "cần ghi", "cần viết",
-                               "mạnh hơn", "rõ hơn", "đúng ra", "viết gọn", "ghi rõ", "chỉ ghi", "chỉ đặt", "nên đặt", "chỉ nên đặt", "nên dùng chữ", "sửa lại", "thay bằng", "đổi thành", "đề nghị", "ghi đúng", "đề nghị sửa lại", "đề nghị dùng", "nên dùng"}) ||
-               whole.ends_with({"sửa lại", "viết lại", "ghi lại", "sửa lại là", "viết lại là"})) {
-      one.role = Role::fresh;
-    } else if (colon && i + 1 == quotes.size() && i == 0 && whole.any({"thêm", "bổ sung", "chèn"}) && !whole.any({"sửa", "thay", "bỏ"})) {
-      one.role = Role::inserted;  // "Thêm một câu cuối đoạn: “…”"
-    } else if (colon && i == 0 && i + 1 == quotes.size() && words_of(cut(text, one)).size() >= least_rewording && trim(tail).size() <= 1 && whole.any({"nêu rõ", "viết rõ", "nói rõ", "rõ hơn", "viết", "diễn đạt", "như sau"})) {
-      one.role = Role::fresh;  // "nêu rõ hơn hạn chế về …: “…”."
-    } else if (turn.ends_with({"trong", "ở", "tại"})) {
-      one.role = Role::within;
-    } else if (turn.ends_with({"sửa", "thay", "thay thế", "đổi", "điều chỉnh", "sửa đổi", "đề nghị sửa"})) {
-      // “A”, sửa “B”: the last of several is the new wording; alone or followed by it, the old one.
-      const bool last = i + 1 == quotes.size() || !next.any({"thành", "bằng", "là", "thay"});
-      one.role = last && i > 0 ? Role::fresh : Role::old;
-      one.told_old = one.role == Role::old;
-    }
-  }
-}
-
-// A stretch of words without quotation marks: up to the end of the clause or the reason.
-std::string unquoted_after(std::string_view text, std::size_t from) {
-  const FoldedText folded = fold_with_origin(text.substr(from));
-  std::size_t end = folded.text.size();
-  for (const std::string_view stop : {" vì ", ", vì", ". ", "; ", " để ", " cho đúng", " cho phù hợp", " cho rõ", " do ", ", do", " cho thống nhất", " mới đúng", " mới chính xác", ", đó là", " chứ ", "\n", ", ", " nhé", " ạ", " ("})
-    end = std::min(end, folded.text.find(stop));
-  const auto [a, b] = folded.original_range(0, end);
-  std::string_view words = trim(text.substr(from + a, b - a));
-  while (!words.empty() && (words.back() == '.' || words.back() == ',' || words.back() == ';')) words.remove_suffix(1);
-  return std::string(words);
-}
-
-// Without tone marks "thành" is also the beginning or the end of many words ("thanh niên", "hoàn thành").
-bool part_of_word(std::string_view folded, std::size_t at, std::string_view cue) {
-  static constexpr std::array<std::string_view, 12> behind = {"nien", "pho", "tra", "toan", "tich", "cong", "phan", "lap", "vien", "long", "quyet", "thi"};
-  static constexpr std::array<std::string_view, 5> before = {"hoan ", "truong ", "hinh ", "tro ", "nganh "};
-  if (trim(cue) != "thanh") return false;
-  const std::string_view rest = trim(folded.substr(std::min(folded.size(), at + cue.size())));
-  const std::string_view lead = folded.substr(0, at + (cue.starts_with(' ') ? 1 : 0));
-  return std::ranges::any_of(behind, [&](std::string_view one) { return rest.starts_with(one); }) || std::ranges::any_of(before, [&](std::string_view one) { return lead.ends_with(one); });
-}
 
 bool is_sign(std::string_view words) { return trim(words) == "%" || trim(words) == "‰"; }
 
@@ -168,152 +62,31 @@ std::string without_owner(const std::string& phrase) {
   return phrase;
 }
 
-// “A” …, phải là B: new words without quotation marks after the last quotation.
-std::string unquoted_fresh(std::string_view text, std::size_t from) {
-  const FoldedText folded = fold_with_origin(text.substr(from), written_without_marks(text) ? Fold::marks : Fold::case_only);
-  std::size_t best = std::string::npos;
-  for (const std::string_view cue : {"phải là ", "đúng là ", "nên là ", "sửa là ", "sửa thành ", "sửa lại là ", "ghi là ", "viết là ", "thành ", "sửa lại thành ", "ghi đúng là ", "thay bằng ", "có lẽ là "}) {
-    const std::string form = written_without_marks(text) ? fold(cue, Fold::marks) + "" : std::string(cue);
-    const std::size_t at = folded.text.rfind(form);
-    if (at == std::string::npos || (at > 0 && folded.text[at - 1] != ' ') || (written_without_marks(text) && part_of_word(folded.text, at, form))) continue;
-    const std::size_t behind = at + form.size();
-    if (best == std::string::npos || behind > best) best = behind;
-  }
-  if (best == std::string::npos) return {};
-  const std::size_t start = from + folded.original_range(best, folded.text.size()).first;
-  const std::string words = unquoted_after(text, start);
-  return std::ranges::count(words, ' ') <= 7 ? words : std::string();
-}
-
-// "là B chứ không phải A": without quotation marks.
-StatedEdit unquoted_contrast(std::string_view text) {
-  const bool plain = written_without_marks(text);
-  const FoldedText folded = fold_with_origin(text, plain ? Fold::marks : Fold::case_only);
-  const auto form = [&](std::string_view words) { return plain ? fold_words(words, Fold::marks) : std::string(words); };
+// "hai mục 4.2.1 liền nhau" among faults of numbering: the second has the next number.
+StatedEdit numbered_twice(std::string_view text) {
   StatedEdit out;
-  const std::string turn = ' ' + form("chứ không phải") + ' ', is = ' ' + form("là") + ' ';
-  const std::size_t middle = folded.text.find(turn);
-  if (middle == std::string::npos) return out;
-  const std::size_t begin = folded.text.rfind(is, middle);
-  if (begin == std::string::npos || middle - begin > 80) return out;
-  std::size_t behind = middle + turn.size();
-  if (folded.text.substr(behind).starts_with(is.substr(1))) behind += is.size() - 1;
-  const auto [a, b] = folded.original_range(begin + is.size(), middle);
-  out.fresh = std::string(trim(text.substr(a, b - a)));
-  out.old.push_back(unquoted_after(text, folded.original_range(behind, folded.text.size()).first));
-  if (!out.fresh.empty() && !out.old.front().empty()) out.form = StatedEdit::Form::replace;
-  return out;
-}
-
-// "viết A, phải là B", without quotation marks.
-StatedEdit unquoted_mended(std::string_view text) {
-  constexpr std::size_t longest = 60;  // bytes of A
-  const bool plain = written_without_marks(text);
-  const FoldedText folded = fold_with_origin(text, plain ? Fold::marks : Fold::case_only);
-  const auto form = [&](std::string_view words) { return plain ? fold(words, Fold::marks) : std::string(words); };
-  StatedEdit out;
-  for (const std::string_view turn : {", phải là ", ", đúng là ", ", sửa là ", ", sửa thành ", ", nên là ", ", đề nghị sửa là ", ", đề nghị sửa thành "}) {
-    const std::size_t middle = folded.text.find(form(turn));
-    if (middle == std::string::npos) continue;
-    for (const std::string_view verb : {" viết là ", " ghi là ", " viết ", " ghi "}) {
-      const std::string words = form(verb);
-      const std::size_t begin = folded.text.rfind(words, middle);
-      if (begin == std::string::npos || middle <= begin + words.size() || middle - begin > longest) continue;
-      const auto [a, b] = folded.original_range(begin + words.size(), middle);
-      out.old.emplace_back(trim(text.substr(a, b - a)));
-      out.fresh = unquoted_after(text, folded.original_range(middle + form(turn).size(), folded.text.size()).first);
-      if (out.fresh.empty()) return {};
-      out.form = StatedEdit::Form::replace;
-      return out;
-    }
-  }
-  return out;
-}
-
-// Without quotation marks: "sửa A thành B", up to the sentence's end or its reason.
-StatedEdit unquoted_pair(std::string_view text) {
-  const bool plain = written_without_marks(text);
-  const FoldedText folded = fold_with_origin(text, plain ? Fold::marks : Fold::case_only);
-  const auto form = [&](std::string_view words) { return plain ? fold(words, Fold::marks) : std::string(words); };
-  StatedEdit out;
-  std::size_t middle = std::string::npos, behind = 0;
-  for (const std::string_view turn : {" thành ", " bằng "}) {
-    const std::string words = form(turn);
-    middle = folded.text.find(words);
-    while (plain && middle != std::string::npos && part_of_word(folded.text, middle, words)) middle = folded.text.find(words, middle + 1);
-    behind = middle + words.size();
-    if (middle != std::string::npos) break;
-  }
-  if (middle == std::string::npos) return out;
-  std::size_t begin = std::string::npos;
-  for (const std::string_view verb : {"sửa từ ", "sửa cụm từ ", "thay cụm từ ", "thay từ ", "điều chỉnh từ ", "đổi ", "sửa ", "thay ", "điều chỉnh ", "sửa chữ ", "thay chữ "}) {
-    const std::string words = form(verb);
-    const std::size_t at = folded.text.rfind(words, middle);
-    if (at == std::string::npos || at + words.size() > middle || (at > 0 && folded.text[at - 1] != ' ' && folded.text[at - 1] != '(')) continue;
-    begin = begin == std::string::npos ? at + words.size() : std::max(begin, at + words.size());
-  }
-  if (begin == std::string::npos || middle <= begin || middle - begin > 160) return out;
-  const auto [a, b] = folded.original_range(begin, middle);
-  out.old.emplace_back(trim(text.substr(a, b - a)));
-  out.fresh = unquoted_after(text, folded.original_range(behind, folded.text.size()).first);
-  if (out.fresh.empty()) return {};
-  out.form = StatedEdit::Form::replace;
-  return out;
-}
-
-// "nên thêm nhiệm vụ A", up to the reason.
-StatedEdit unquoted_addition(std::string_view text) {
-  const bool plain = written_without_marks(text);
-  const FoldedText folded = fold_with_origin(text, plain ? Fold::marks : Fold::case_only);
-  StatedEdit out;
-  for (const std::string_view turn : {"thêm nhiệm vụ ", "bổ sung nhiệm vụ ", "thêm chỉ tiêu ", "bổ sung chỉ tiêu ", "thêm cụm từ ", "bổ sung cụm từ ", "thêm từ ", "bổ sung từ ", "thêm chữ ", "bổ sung chữ ", "ghi thêm ", "nêu thêm "}) {
-    const std::string words = plain ? fold(turn, Fold::marks) + " " : std::string(turn);
-    const std::size_t at = folded.text.find(words);
-    if (at == std::string::npos) continue;
-    const std::size_t from = at + words.size();
-    std::size_t end = folded.text.size();
-    for (const std::string_view stop : {", đó là", ", vì", " vì ", " để ", ". ", "; ", " vào ", " sau ", ", do", ", nhằm"}) end = std::min(end, folded.text.find(stop, from));
-    const auto [first, last] = folded.original_range(from, end);
-    out.fresh = std::string(trim(text.substr(first, last - first)));
-    while (!out.fresh.empty() && (out.fresh.back() == '.' || out.fresh.back() == ',')) out.fresh.pop_back();
-    if (!out.fresh.empty()) out.form = StatedEdit::Form::insert;
+  const CueWords said(text);
+  if (!said.any({"đánh số", "trùng số", "số thứ tự", "trùng mục", "trùng nhau", "đánh trùng"})) return out;
+  const std::vector<Word> words = words_of(text);
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const std::string& label = words[i].key;
+    const bool twice = (words[i - 2].plain == "hai" || words[i - 2].plain == "2") && (words[i - 1].plain == "muc" || words[i - 1].plain == "so" || words[i - 1].plain == "diem");
+    if (!twice || label.find('.') == std::string::npos || label.find_first_not_of("0123456789.") != std::string::npos) continue;
+    const std::size_t last = label.rfind('.') + 1;
+    if (label.size() - last > 2 || last == label.size()) continue;
+    out.form = StatedEdit::Form::renumber;
+    out.old = {label};
+    out.fresh = label.substr(0, last) + std::to_string(std::stoi(label.substr(last)) + 1);
     return out;
   }
   return out;
 }
 
-// "nâng lên 10 - 11%", "đề nghị 7.500 đảng viên": the last figure that a turn of asking stands before.
-StatedEdit stated_figure(std::string_view text) {
-  StatedEdit out;
-  const CueWords words(text);
-  if (!words.any({"nâng", "giảm", "hạ", "tăng", "đề nghị", "nên", "phải", "đặt", "ghi", "làm tròn", "chỉ"})) return out;
-  std::vector<Figure> figures = figures_of(text);
-  // "Có 03 ý kiến …" counts people.
-  std::erase_if(figures, [&](const Figure& one) { return CueWords(text.substr(one.end, std::min<std::size_t>(text.size() - one.end, 24))).starts_with({"ý kiến", "lượt ý kiến"}); });
-  for (std::size_t i = figures.size(); i-- > 0;) {
-    std::size_t from = figures[i].start > 48 ? figures[i].start - 48 : 0;
-    while (from < figures[i].start && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
-    for (const std::string_view stop : {", ", "; "})  // only its own clause
-      if (const std::size_t at = text.substr(0, figures[i].start).rfind(stop); at != std::string_view::npos && at >= from && at + stop.size() < figures[i].start) from = at + stop.size();
-    // "để khoảng 1,5 - 2 thì khó": said against it.
-    if (CueWords(text.substr(figures[i].end, std::min<std::size_t>(text.size() - figures[i].end, 8))).starts_with({"thì"})) continue;
-    const bool plain = written_without_marks(text);
-    const std::string lead = fold_words(text.substr(from, figures[i].start - from), plain ? Fold::marks : Fold::case_only);
-    const CueWords turn(lead);
-    const bool asks = turn.ends_with({
-        "lên", "xuống", "xuống còn", "còn", "thành", "đề nghị", "đề nghị ghi", "đề nghị đặt", "phải", "phải là", "nên là", "khoảng", "lên khoảng", "xuống khoảng", "lên mức", "xuống mức",
-        "ít nhất", "tối thiểu", "chỉ để", "chỉ nên", "chỉ nên là", "chỉ nên để", "nên để", "nên", "làm tròn", "đề nghị là", "đạt", "nên đạt", "nên ghi", "đặt", "phải đạt", "phải từ", "lên từ", "đề nghị nâng lên", "ở mức", "ghi là", "lên thành", "bằng", "ghi", "ghi hẳn", "đặt hẳn", "để hẳn"});
-    const bool shifts = turn.any({"đề nghị tăng", "đề nghị nâng", "đề nghị hạ", "đề nghị giảm", "nên nâng", "nên hạ", "nên tăng", "nên giảm", "cần nâng", "cần giảm", "đề nghị thống nhất", "nên thống nhất"}) && !turn.any({"từ", "đã", "đạt được"});
-    if (!asks && !shifts) continue;
-    // What is told as reached or planned asks for nothing.
-    if (turn.ends_with({"đã đạt", "ước đạt", "mới đạt", "chỉ đạt", "đạt được", "dự thảo ghi", "báo cáo ghi", "chú thích ghi", "lục ghi", "chỉ còn", "hiện còn"})) continue;
-    out.form = StatedEdit::Form::figure;
-    out.fresh = std::string(text.substr(figures[i].start));
-    for (std::size_t k = 0; k < figures.size(); ++k)
-      if (k != i && figures[k].share == figures[i].share) out.old.emplace_back(text.substr(figures[k].start, figures[k].end - figures[k].start));
-    return out;
-  }
-  return out;
+// A word stands twice side by side.
+bool doubles(const std::vector<Word>& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i].key == words[i + 1].key) return true;
+  return false;
 }
 
 const Quote* last_before(const std::vector<Quote>& quotes, std::size_t index, std::initializer_list<Role> roles) {
@@ -331,11 +104,19 @@ const Quote* first_of(const std::vector<Quote>& quotes, Role role) {
 
 StatedEdit stated_edit(std::string_view text) {
   using Form = StatedEdit::Form;
-  std::vector<Quote> quotes = quotes_of(text);
-  give_roles(text, quotes);
+  const std::vector<Quote> quotes = quotes_with_roles(text);
   const CueWords words(text);
   StatedEdit out;
+  if (first_of(quotes, Role::refused) != nullptr) return out;
 
+  if (const Quote* moved = first_of(quotes, Role::moved)) {
+    out.form = Form::move;
+    out.old = {cut(text, *moved)};
+    if (const Quote* before = first_of(quotes, Role::before)) out.before = cut(text, *before);
+    if (const Quote* after = first_of(quotes, Role::after)) out.after = cut(text, *after);
+    out.to_end = CueWords(text.substr(moved->close)).any({"sau", "cuối", "cuối cùng"});
+    return out;
+  }
   // Punctuation between two phrases.
   if (quotes.size() >= 2 && words.any({"giữa"}) && words.any({"dấu phẩy", "dấu chấm", "dấu chấm phẩy", "dấu hai chấm", "dấu gạch"}) && words.any({"bỏ", "xóa", "xoá", "thừa", "dư"})) {
     out.form = Form::between;
@@ -353,6 +134,9 @@ StatedEdit stated_edit(std::string_view text) {
       }
     if (old == nullptr) old = last_before(quotes, i, {Role::context, Role::old, Role::within});
     if (old == nullptr) old = last_before(quotes, i, {Role::removed, Role::repeated});
+    if (old == nullptr)
+      for (std::size_t k = i + 1; k < quotes.size() && old == nullptr; ++k)
+        if (quotes[k].told_old && CueWords(text.substr(quotes[k - 1].close, quotes[k].open - quotes[k - 1].close)).any({"thay", "thay cho", "thay vì", "không", "đừng", "chứ"})) old = &quotes[k];
     if (old == nullptr) {
       if (quotes[i].role == Role::fresh && i == 0) {
         out.form = Form::replace;
@@ -371,6 +155,8 @@ StatedEdit stated_edit(std::string_view text) {
     if (is_sign(cut(text, quotes[i])) && out.old.size() == 1) out.sign = trim(cut(text, quotes[i]));
     else out.fresh = cut(text, quotes[i]);
     if (const Quote* within = last_before(quotes, first, {Role::context, Role::within})) out.within = cut(text, *within);
+    for (std::size_t k = 0; k < i; ++k)
+      if (quotes[k].role == Role::context) out.quoted.push_back(cut(text, quotes[k]));
     return out;
   }
   if (quotes.size() >= 2)
@@ -397,27 +183,38 @@ StatedEdit stated_edit(std::string_view text) {
     if (words.any({"lặp", "thừa", "dư", "trùng"})) out.form = within != nullptr || words.any({"lặp", "dư", "thừa"}) ? Form::repeated : Form::remove;
     return out;
   }
-  if (const Quote* missing = first_of(quotes, Role::missing)) {
+  const Quote* after = first_of(quotes, Role::after);
+  const Quote* before = first_of(quotes, Role::before);
+  if (const Quote* missing = first_of(quotes, Role::missing); missing != nullptr && after == nullptr && before == nullptr) {
     out.form = Form::missing;
     out.fresh = cut(text, *missing);
     if (within != nullptr) out.within = cut(text, *within);
     return out;
   }
   const Quote* added = first_of(quotes, Role::inserted);
-  const Quote* after = first_of(quotes, Role::after);
-  if (added == nullptr && after != nullptr)
+  if (added == nullptr) added = first_of(quotes, Role::missing);
+  if (added == nullptr && (after != nullptr || before != nullptr))
     for (const Quote& one : quotes)
       if (one.role == Role::context && words.any({"thêm", "bổ sung", "chèn"})) added = &one;
   if (added != nullptr) {
     out.form = Form::insert;
     out.fresh = cut(text, *added);
     if (after != nullptr) out.after = cut(text, *after);
+    if (before != nullptr && after == nullptr) out.before = cut(text, *before);
     if (within != nullptr && within != added) out.within = cut(text, *within);
+    // “x” vào …: moi xa co it nhat mot x
+    const std::string_view behind = text.substr(added->close);
+    if (const std::size_t colon = behind.find(": "); colon != std::string_view::npos && quotations_of(behind).empty()) {
+      std::string_view wording = trim(behind.substr(colon + 2));
+      while (wording.ends_with('.')) wording.remove_suffix(1);
+      if (fold_words(wording).find(fold_words(out.fresh)) != std::string::npos) out.fresh = wording;
+    }
     // “x”, ví dụ “A, x B”: how it shall read with the words in it.
     if (out.after.empty() && !out.within.empty() && within > added && fold_words(out.within).find(fold_words(out.fresh)) != std::string::npos) out.form = Form::shown;
     return out;
   }
-  if (!quotes.empty() && words.any({"phải là", "đúng là", "nên là", "sửa là", "sửa thành", "sửa lại", "thành", "ghi là", "thay bằng"})) {
+  const bool parts = words.any({"tách", "chia"}) && !words.any({"sửa", "thay", "đổi"});
+  if (!quotes.empty() && !parts && words.any({"phải là", "đúng là", "nên là", "sửa là", "sửa thành", "sửa lại", "thành", "ghi là", "thay bằng"})) {
     out.fresh = unquoted_fresh(text, quotes.back().close);
     if (!out.fresh.empty()) {
       out.form = Form::replace;
@@ -434,6 +231,16 @@ StatedEdit stated_edit(std::string_view text) {
       out.sign = missing_sign(behind);
       return out;
     }
+    if (words.any({"lỗi", "chính tả", "đánh máy", "sai", "thừa", "dư"}) && doubles(words_of(last))) {
+      out.form = Form::repeated;
+      out.old = {last};
+      return out;
+    }
+    if (words.any({"thiếu dấu", "sai dấu", "nhầm dấu", "thiếu dấu thanh", "mất dấu", "lỗi dấu"}) && words_of(last).size() <= 6) {
+      out.form = Form::marks;
+      out.old = {last};
+      return out;
+    }
     if (std::string word = unquoted_missing(text, quotes); !word.empty()) {
       out.form = Form::missing;
       out.fresh = std::move(word);
@@ -447,18 +254,18 @@ StatedEdit stated_edit(std::string_view text) {
       return out;
     }
   }
+  if (quotes.empty()) {
+    out = unquoted_edit(text);
+    if (out.form != Form::none && !(out.free_words && out.form == Form::insert)) return out;
+  }
   if (words.any({"cụm từ này", "câu này", "đoạn này", "ý này", "từ này", "trong ngoặc", "nội dung này", "chữ này"}) && words.any({"bỏ", "xóa", "xoá", "lược", "lược bỏ", "cắt"})) {
+    out = {};
     out.form = Form::pointed_out;
     return out;
   }
-  if (quotes.empty()) {
-    out = unquoted_contrast(text);
-    if (out.form == Form::none) out = unquoted_mended(text);
-    if (out.form == Form::none) out = unquoted_pair(text);
-    if (out.form == Form::none) out = unquoted_addition(text);
-    if (out.form != Form::none) return out;
-  }
-  return stated_figure(text);
+  if (StatedEdit number = numbered_twice(text); number.form != Form::none) return number;
+  if (StatedEdit figure = stated_figure(text); figure.form != Form::none) return figure;
+  return quotes.empty() ? out : addition_in_free_words(text.substr(quotes.back().close));
 }
 
 std::string stated_reason(std::string_view text) {

@@ -19,11 +19,17 @@ struct StatedEdit {
     between,       // punctuation between old[0] and old[1] shall go
     figure,        // the figure `fresh` instead of the draft's; old[0] when the opinion names that
     pointed_out,   // "bỏ cụm từ này": what is quoted beside it shall go
+    move,          // old[0] before or behind another of its list; to the front, or to the end, when none is named
+    renumber,      // the label old[0] stands twice, the second shall be fresh
+    marks,         // old[0] is typed with wrong tone marks, or without
   };
   Form form = Form::none;
   std::vector<std::string> old;
-  std::string fresh, within, after;
+  std::string fresh, within, after, before;
+  std::vector<std::string> quoted;  // of a replacement: what else it quotes, in order
   std::string sign;  // "%", "‰": what old[0] shall be written with; fresh is empty then
+  bool to_end = false;        // of a move
+  bool free_words = false;    // told without quotation marks
 };
 
 StatedEdit stated_edit(std::string_view text);

@@ -8,12 +8,12 @@ namespace {
 constexpr double least_lift = 6;         // times more often side by side than by chance
 constexpr double lift_of_once = 100;     // when they stand so only once
 
-bool links(const std::string& word) {
+}  // namespace
+
+bool WordBonds::links(const std::string& word) {
   static const std::unordered_set<std::string> linking = {"và", "của", "các", "là", "có", "trong", "cho", "với", "để", "từ", "được", "những", "một", "đến", "về", "do", "ở", "trên", "theo"};
   return linking.contains(word);
 }
-
-}  // namespace
 
 WordBonds::WordBonds(const std::vector<Draft>& drafts) {
   for (const Draft& draft : drafts)

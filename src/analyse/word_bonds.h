@@ -16,6 +16,8 @@ namespace dh::analyse {
 class WordBonds {
  public:
   explicit WordBonds(const std::vector<Draft>& drafts);
+  // "và", "của", "các": it only links other words.
+  static bool links(const std::string& word);
   bool bonded(const Word& left, const Word& right) const;
   // How often the two stand side by side in the drafts.
   int together(const std::string& left, const std::string& right) const;

@@ -69,8 +69,9 @@ WordEdit::WordEdit(std::string_view a, std::string_view b, const WordBonds& bond
 
 EditShape WordEdit::shape() const {
   if (changed_from() == 0 && changed_to() == 0) return fold(a_) == fold(b_) ? EditShape::none : EditShape::spelling;
-  if (changed_from() == 0) return changed_to() <= 2 && shared() > 0 ? EditShape::spelling : EditShape::insertion;
-  if (changed_to() == 0) return changed_from() <= 2 && shared() > 0 ? EditShape::spelling : EditShape::removal;
+  // One syllable is a slip of the pen; two are a word, which means something, unless they double those beside them.
+  if (changed_from() == 0) return changed_to() <= 1 && shared() > 0 ? EditShape::spelling : EditShape::insertion;
+  if (changed_to() == 0) return (changed_from() <= 1 || (changed_from() == 2 && doubles())) && shared() > 0 ? EditShape::spelling : EditShape::removal;
   if (head_ == 0 && changed_from() == 1 && changed_to() == 1 && tail_ >= 2 && is_label(from_[0].key) && is_label(to_[0].key)) return EditShape::renumber;
   const Word& one = from_[head_];
   const Word& other = to_[head_];
@@ -91,7 +92,14 @@ Proposal WordEdit::cut(std::size_t left, std::size_t right) const {
   return {slice(a_, from_, head_ - left, from_.size() - tail_ + right), to_slice(head_ - left, to_.size() - tail_ + right), {}};
 }
 
-Proposal WordEdit::whole() const { return {std::string(trim(a_)), restored_ ? to_slice(0, to_.size()) : std::string(trim(b_)), {}}; }
+Proposal WordEdit::cut_at_word(std::size_t left, std::size_t right) const {
+  right = std::min(right, tail_);
+  const auto last = [&] { return from_.size() - tail_ + right - 1; };
+  while (right > 0 && right < tail_ && (WordBonds::links(from_[last()].key) || (bonds_.bonded(from_[last()], from_[last() + 1]) && (last() == 0 || !bonds_.bonded(from_[last() - 1], from_[last()])))) && ++right <= tail_) {}
+  return cut(left, right);
+}
+
+Proposal WordEdit::whole() const { return {std::string(trim(a_)), restored_ && !as_typed_ ? to_slice(0, to_.size()) : std::string(trim(b_)), {}}; }
 
 Proposal WordEdit::tight() const {
   std::size_t left = 0, right = 0;
@@ -112,6 +120,17 @@ Proposal WordEdit::tight() const {
   return cut(left, right);
 }
 
+// What goes stands there twice, side by side.
+bool WordEdit::doubles() const {
+  const std::size_t n = changed_from();
+  const auto stands_at = [&](std::size_t at) {
+    for (std::size_t k = 0; k < n; ++k)
+      if (from_[at + k].key != from_[head_ + k].key) return false;
+    return true;
+  };
+  return (head_ >= n && stands_at(head_ - n)) || (tail_ >= n && stands_at(head_ + n));
+}
+
 bool WordEdit::same(const Word& one, const Word& other) const { return one.key == other.key || (restored_ && one.plain == other.plain); }
 
 // The word that is missing belongs to the one on its left ("chế [biến]"): nothing more is needed there.
@@ -130,12 +149,13 @@ void WordEdit::restore_marks() {
     if (i > 0) best = bonds_.with_tone_marks(to_[i].plain, to_[i - 1].key, true);
     if (best.empty() && i + 1 < to_.size()) best = bonds_.with_tone_marks(to_[i].plain, to_[i + 1].key, false);
     if (!best.empty()) to_[i].key = best;
+    else if (!to_[i].number) as_typed_ = true;
   }
 }
 
 std::string WordEdit::to_slice(std::size_t from, std::size_t to) const {
   if (from >= to) return {};
-  if (!restored_) return slice(b_, to_, from, to);
+  if (!restored_ || as_typed_) return slice(b_, to_, from, to);
   return joined_keys(to_, from, to);
 }
 

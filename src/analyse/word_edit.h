@@ -45,11 +45,14 @@ class WordEdit {
   EditShape shape() const;
   // The parts that differ, with `left` and `right` more words on each side.
   Proposal cut(std::size_t left, std::size_t right) const;
+  // The same, on the right to the end of a word of two syllables, and not on one that only links ("các").
+  Proposal cut_at_word(std::size_t left, std::size_t right) const;
   Proposal whole() const;
   // Whole words, and one word on each side of what is missing or superfluous.
   Proposal tight() const;
 
  private:
+  bool doubles() const;
   bool same(const Word& one, const Word& other) const;
   bool inserted_bond_left() const;
   void restore_marks();
@@ -60,6 +63,7 @@ class WordEdit {
   std::vector<Word> from_, to_;
   std::size_t head_ = 0, tail_ = 0;
   bool restored_ = false;
+  bool as_typed_ = false;  // a word that the drafts do not tell: no mixture of marked and unmarked words
 };
 
 }  // namespace dh::analyse
