@@ -7,10 +7,8 @@
 #include <thread>
 #include <tuple>
 
-#include "alike/key_sort.h"
-#include "alike/likeness.h"
+#include "alike/band_join.h"
 #include "alike/on_threads.h"
-#include "alike/turns.h"
 #include "alike/wording.h"
 
 namespace dh::alike {
@@ -43,26 +41,12 @@ Families::Families(std::uint64_t bytes, const Options& options)
       budget_(options.memory_cap == 0 ? std::uint64_t{1} << 62 : options.memory_cap),
       table_(budget_),
       store_(budget_),
-      blocks_(new std::atomic<Wording*>[most_blocks]()) {
+      wordings_(budget_) {
   const BandPlan plan = plan_bands(bytes);
   for (std::size_t i = 0; i < class_count; ++i) columns_[i] = std::make_unique<BandColumns>(plan[i], budget_, band_file_);
 }
 
-Families::~Families() {
-  for (std::size_t i = 0; i < most_blocks; ++i) unmap_memory(blocks_[i].load(), sizeof(Wording) << block_bits);
-}
-
-void Families::make_room(std::uint32_t number) {
-  std::atomic<Wording*>& block = blocks_[number >> block_bits];
-  if (block.load(std::memory_order_acquire) != nullptr) return;
-  const std::lock_guard lock(blocks_mutex_);
-  if (block.load() != nullptr) return;
-  constexpr std::size_t bytes = sizeof(Wording) << block_bits;
-  auto* const fresh = static_cast<Wording*>(map_memory(bytes));
-  if (fresh == nullptr) out_of_memory();
-  budget_.need(bytes);
-  block.store(fresh, std::memory_order_release);
-}
+Families::~Families() = default;
 
 // Texts are folded a few dozen at a time, so that the table's memory is on its way while the next one is folded.
 struct Families::Adder::Work {
@@ -77,11 +61,11 @@ struct Families::Adder::Work {
   }
 
   void take(std::uint32_t number, const Waiting& one) {
-    families.make_room(number);
+    families.wordings_.make_room(number);
     const std::string_view text(buffer.data() + one.from, one.length);
     hash_runs(text, runs);
     const Sketch sketch = sketch_of(runs);
-    families.wording(number) = {texts.append(text), one.hash.main, turning_words(text), signature_of(sketch)};
+    families.wordings_[number] = {texts.append(text), one.hash.main, signature_of(sketch)};
     for (std::size_t i = 0; i < class_count; ++i)
       if (families.columns_[i]->band_class().holds(one.length)) writers[i]->append(number, sketch);
   }
@@ -124,74 +108,6 @@ void Families::Adder::flush(std::vector<std::uint32_t>& numbers) {
   work.used = 0;
 }
 
-// Wordings with one key: each is compared with the two whose hashes are the smallest and the largest, so that the pairs
-// that are compared do not depend on the order of the texts. What is joined already need not be compared: it changes
-// nothing.
-class Families::BandJoin {
- public:
-  BandJoin(Families& families, std::size_t largest) : families_(families), joined_(*families.joined_), keys_(largest), room_(largest) {}
-
-  void join(const BandColumns& columns, std::size_t band) {
-    const std::size_t count = columns.size();
-    columns.gather(band, keys_.data());
-    const std::span<const std::uint64_t> sorted = sort_by_key(keys_.first(count), room_.first(count));
-    for (std::size_t from = 0, to = 0; from < count; from = to) {
-      const std::uint64_t key = sorted[from] >> 32;
-      for (to = from + 1; to < count && sorted[to] >> 32 == key; ++to) {
-      }
-      if (to + ahead < count) joined_.prefetch(static_cast<std::uint32_t>(sorted[to + ahead]));
-      if (to - from >= 2 && !all_joined(sorted.subspan(from, to - from))) compare(sorted.subspan(from, to - from));
-    }
-  }
-
-  std::uint64_t compared() const { return compared_; }
-
- private:
-  static constexpr std::size_t ahead = 16;
-
-  static std::uint32_t number(std::uint64_t entry) { return static_cast<std::uint32_t>(entry); }
-
-  bool all_joined(std::span<const std::uint64_t> entries) {
-    for (std::size_t i = 0; i < std::min(ahead, entries.size()); ++i) joined_.prefetch(number(entries[i]));
-    const std::uint32_t root = joined_.root(number(entries[0]));
-    for (std::size_t i = 1; i < entries.size(); ++i) {
-      if (i + ahead < entries.size()) joined_.prefetch(number(entries[i + ahead]));
-      if (joined_.root(number(entries[i])) != root) return false;
-    }
-    return true;
-  }
-
-  void compare(std::span<const std::uint64_t> entries) {
-    std::uint32_t least = number(entries[0]), most = least;
-    for (const std::uint64_t entry : entries) {
-      const std::uint64_t hash = families_.wording(number(entry)).hash;
-      if (hash < families_.wording(least).hash) least = number(entry);
-      if (hash > families_.wording(most).hash) most = number(entry);
-    }
-    for (const std::uint32_t center : {least, most}) {
-      const Wording& middle = families_.wording(center);
-      bool holding = false;
-      for (const std::uint64_t entry : entries) {
-        const std::uint32_t one = number(entry);
-        if (one == center || joined_.root(one) == joined_.root(center)) continue;
-        const Wording& other = families_.wording(one);
-        if (agreeing(middle.signature, other.signature) < least_agreeing) continue;
-        if (!holding) likeness_.hold(families_.store_.read(middle.place, held_));
-        holding = true;
-        ++compared_;
-        if (likeness_.near(families_.store_.read(other.place, other_))) joined_.join(one, center);
-      }
-    }
-  }
-
-  Families& families_;
-  Joined& joined_;
-  BigArray<std::uint64_t> keys_, room_;
-  Likeness likeness_;
-  std::string held_, other_;
-  std::uint64_t compared_ = 0;
-};
-
 void Families::grow_joined() {
   const std::size_t wordings = next_.load();
   joined_ = joined_ ? std::make_unique<Joined>(*joined_, wordings) : std::make_unique<Joined>(wordings);
@@ -214,7 +130,7 @@ Status Families::settle() {
   std::ranges::stable_sort(tasks, {}, [](const Task& task) { return std::numeric_limits<std::size_t>::max() - task.columns->size(); });
   const unsigned threads = std::max(1u, options_.threads);
   on_threads(threads, threads, [&, next = std::make_shared<std::atomic<std::size_t>>(0)](std::size_t) {
-    BandJoin band_join(*this, largest);
+    BandJoin band_join(wordings_, store_, *joined_, largest);
     for (std::size_t i = next->fetch_add(1); i < tasks.size(); i = next->fetch_add(1)) band_join.join(*tasks[i].columns, tasks[i].band);
     compared_ += band_join.compared();
   });
@@ -224,56 +140,6 @@ Status Families::settle() {
   figures_.joining_seconds = watch.seconds();
   TRY(store_.status());
   return band_file_.status();
-}
-
-void Families::judge(std::span<const std::array<std::uint32_t, 2>> pairs, Judgement& out) {
-  Turns turns;
-  std::string pivot_text, text;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const auto [pivot, number] = pairs[i];
-    if (i == 0 || pivot != pairs[i - 1][0]) turns.hold(store_.read(wording(pivot).place, pivot_text));
-    const Turns::Key key = turns.key(store_.read(wording(number).place, text));
-    if (keeps_judged_) judged_[number] = {pivot, key.doubtful, key.value, turns.leanings()};
-    const std::uint32_t root = joined_->root(number);
-    if (key.value != 0) out.turned.push_back({root, number, key.value, key.doubtful});
-    for (const Turns::Leaning& one : turns.leanings()) out.leanings.push_back({root, one.at, number, one.word});
-  }
-}
-
-// Members that lean to opposite sides where the pivot stands between them: each side becomes a turn.
-void Families::turn_opposite_leanings(Judgement& all) {
-  std::ranges::sort(all.leanings, {}, [](const Leaning& one) { return std::tuple(one.root, one.at, one.word, one.number); });
-  std::vector<Turned> added;
-  for (std::size_t from = 0, to = 0; from < all.leanings.size(); from = to) {
-    const auto first = all.leanings.begin() + static_cast<std::ptrdiff_t>(from);
-    for (to = from + 1; to < all.leanings.size() && all.leanings[to].root == first->root && all.leanings[to].at == first->at; ++to) {
-    }
-    if (first->word == all.leanings[to - 1].word) continue;
-    const std::span<const Leaning> here(first, to - from);
-    std::vector<std::uint64_t> words;
-    for (const Leaning& one : here)
-      if (words.empty() || words.back() != one.word) words.push_back(one.word);
-    std::erase_if(words, [&, all_words = words](std::uint64_t word) {
-      return std::ranges::none_of(all_words, [&](std::uint64_t other) { return Turns::opposite(word, other); });
-    });
-    for (const Leaning& one : here)
-      if (std::ranges::find(words, one.word) != words.end())
-        added.push_back({one.root, one.number, (one.word + one.at) * 0x9E3779B97F4A7C15u | 1, false});
-  }
-  if (added.empty()) return;
-  // One key a member: its own turn and its leanings together.
-  all.turned.insert(all.turned.end(), added.begin(), added.end());
-  std::ranges::sort(all.turned, {}, [](const Turned& one) { return std::tuple(one.number, one.key); });
-  std::vector<Turned> merged;
-  for (const Turned& one : all.turned) {
-    if (merged.empty() || merged.back().number != one.number) {
-      merged.push_back(one);
-      continue;
-    }
-    merged.back().key = merged.back().key * 0xD6E8FEB86659FD93u + one.key;
-    merged.back().doubtful = merged.back().doubtful && one.doubtful;
-  }
-  all.turned = std::move(merged);
 }
 
 Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>> numbers) {
@@ -293,15 +159,15 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
   std::ranges::fill(pivots, none);
   for (std::uint32_t i = 0; i < wordings; ++i) {
     std::uint32_t& pivot = pivots[joined_->root(i)];
-    if (pivot == none || counts[i] > counts[pivot] || (counts[i] == counts[pivot] && wording(i).hash < wording(pivot).hash)) pivot = i;
+    if (pivot == none || counts[i] > counts[pivot] || (counts[i] == counts[pivot] && wordings_[i].hash < wordings_[pivot].hash)) pivot = i;
   }
   // Those that turn their pivot, pivot by pivot.
-  std::vector<std::array<std::uint32_t, 2>> pairs;
+  std::vector<JudgedPair> pairs;
   Judgement judgement;
   if (keeps_judged_) judged_.resize(wordings);
   for (std::uint32_t i = 0; i < wordings; ++i) {
     const std::uint32_t pivot = pivots[joined_->root(i)];
-    if (pivot == i || wording(i).turning_words == wording(pivot).turning_words) continue;
+    if (pivot == i) continue;
     if (!keeps_judged_ || judged_[i].pivot != pivot) {
       pairs.push_back({pivot, i});
       continue;
@@ -313,11 +179,12 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
   constexpr std::size_t step = 1u << 12;
   std::vector<Judgement> pieces((pairs.size() + step - 1) / step);
   on_threads(options_.threads, pieces.size(), [&](std::size_t i) {
-    judge(std::span<const std::array<std::uint32_t, 2>>(pairs).subspan(i * step, std::min(step, pairs.size() - i * step)), pieces[i]);
+    judge_pairs(std::span<const JudgedPair>(pairs).subspan(i * step, std::min(step, pairs.size() - i * step)), wordings_, store_, *joined_, keeps_judged_ ? &judged_ : nullptr, pieces[i]);
   });
   // Labels: the first text of each root, and of each root and key.
   WordingLabels labels{BigArray<std::uint32_t>(wordings), BigArray<std::uint32_t>(wordings)};
   for (const Judgement& piece : pieces) {
+    judgement.compared += piece.compared;
     judgement.turned.insert(judgement.turned.end(), piece.turned.begin(), piece.turned.end());
     judgement.leanings.insert(judgement.leanings.end(), piece.leanings.begin(), piece.leanings.end());
   }
@@ -360,7 +227,7 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
     ++figures_.groups;
   });
   figures_.texts = text;
-  figures_.turned = pairs.size();
+  figures_.turned = judgement.compared;
   figures_.judging_seconds = watch.seconds();
   TRY(store_.status());
   return labels;

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstring>
 
+#include "alike/common_ends.h"
 #include "alike/sketch.h"
 
 namespace dh::alike {
@@ -19,33 +20,6 @@ std::uint64_t run_at(const char* at, std::uint64_t mask) {
 std::uint64_t mask_of(std::string_view wording) { return (std::uint64_t{1} << 8 * std::min(run_bytes, wording.size())) - 1; }
 
 std::size_t slot_of(std::uint64_t run, std::size_t slots) { return run * 0x9E3779B97F4A7C15u >> 32 & (slots - 1); }
-
-// How many bytes two wordings have in common at their beginning.
-std::size_t common_start(std::string_view one, std::string_view other) {
-  const std::size_t most = std::min(one.size(), other.size());
-  std::size_t at = 0;
-  for (; at + 8 <= most; at += 8) {
-    std::uint64_t a, b;
-    std::memcpy(&a, one.data() + at, 8);
-    std::memcpy(&b, other.data() + at, 8);
-    if (a != b) return at + static_cast<std::size_t>(std::countr_zero(a ^ b)) / 8;
-  }
-  while (at < most && one[at] == other[at]) ++at;
-  return at;
-}
-
-// And at their end, no further than `most` bytes.
-std::size_t common_end(std::string_view one, std::string_view other, std::size_t most) {
-  std::size_t at = 0;
-  for (; at + 8 <= most; at += 8) {
-    std::uint64_t a, b;
-    std::memcpy(&a, one.data() + one.size() - at - 8, 8);
-    std::memcpy(&b, other.data() + other.size() - at - 8, 8);
-    if (a != b) return at + static_cast<std::size_t>(std::countl_zero(a ^ b)) / 8;
-  }
-  while (at < most && one[one.size() - at - 1] == other[other.size() - at - 1]) ++at;
-  return at;
-}
 
 }  // namespace
 
