@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "alike/near_guess.h"
+
 namespace dh::alike {
 
 void BandJoin::join(const BandColumns& columns, std::size_t band) {
@@ -56,7 +58,11 @@ void BandJoin::pair_up() {
     }
     for (const std::uint32_t center : {least, most})
       for (std::uint32_t i = from; i < to; ++i)
-        if (i != center && agreeing(known_[center].signature, known_[i].signature) >= least_agreeing) pairs_.push_back({center, i});
+        if (i != center) {
+          const NearGuess guess = guess_near(known_[center], known_[i]);
+          if (guess == NearGuess::yes) joined_.join(numbers_[i], numbers_[center]);
+          if (guess == NearGuess::unsure) pairs_.push_back({center, i});
+        }
   }
 }
 

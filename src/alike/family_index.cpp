@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "alike/likeness.h"
+#include "alike/near_guess.h"
 #include "alike/on_threads.h"
 
 namespace dh::alike {
@@ -108,7 +109,9 @@ void FamilyIndex::try_join(std::uint32_t one, std::uint32_t other) {
   if (one == other || joined.root(one) == joined.root(other)) return;
   const Wording& a = families_->wordings_[one];
   const Wording& b = families_->wordings_[other];
-  if (agreeing(a.signature, b.signature) < least_agreeing) return;
+  const NearGuess guess = guess_near(a, b);
+  if (guess == NearGuess::yes) joined.join(one, other);
+  if (guess != NearGuess::unsure) return;
   thread_local Likeness likeness;
   std::string a_text, b_text;
   likeness.hold(families_->store_.read(a.place, a_text));

@@ -2,19 +2,9 @@
 
 #include <algorithm>
 
+#include "alike/bit_count.h"
+
 namespace dh::alike {
-namespace {
-
-// Without the instruction for it, which not every machine has.
-std::size_t ones(std::uint64_t bits) {
-  bits -= bits >> 1 & 0x5555555555555555u;
-  bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
-  bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
-  return bits * 0x0101010101010101u >> 56;
-}
-
-}  // namespace
-
 void WordAlignment::fill_rows(std::span<const std::uint64_t> one, std::span<const std::uint64_t> other) {
   columns_ = other.size();
   width_ = (columns_ + 63) / 64;
@@ -54,10 +44,10 @@ bool WordAlignment::row_grows(std::size_t row, std::size_t from) const {
 std::size_t WordAlignment::length(std::size_t row, std::size_t from) const {
   const std::size_t bits = columns_ - from;
   const std::uint64_t* const cells = rows_.data() + row * width_;
-  std::size_t out = 0;
-  for (std::size_t w = 0; w < bits / 64; ++w) out += ones(~cells[w]);
-  if (bits % 64 != 0) out += ones(~cells[bits / 64] << (64 - bits % 64));
-  return out;
+  int out = 0;
+  for (std::size_t w = 0; w < bits / 64; ++w) out += bit_count(~cells[w]);
+  if (bits % 64 != 0) out += bit_count(~cells[bits / 64] << (64 - bits % 64));
+  return static_cast<std::size_t>(out);
 }
 
 const std::vector<WordAlignment::Run>& WordAlignment::align(std::span<const std::uint64_t> one, std::span<const std::uint64_t> other) {
