@@ -39,7 +39,7 @@ constexpr std::uint64_t texts_against_one = 100;  // that make a doubtful turn a
 Families::Families(std::uint64_t bytes, const Options& options)
     : options_(options),
       budget_(options.memory_cap == 0 ? std::uint64_t{1} << 62 : options.memory_cap),
-      table_(budget_),
+      table_(bytes, budget_),
       store_(budget_),
       wordings_(budget_) {
   const BandPlan plan = plan_bands(bytes);
@@ -116,22 +116,31 @@ void Families::grow_joined() {
 Status Families::settle() {
   const Stopwatch watch;
   const std::size_t wordings = next_.load();
+  if (!takes_more_) table_.clear();
   grow_joined();
   struct Task {
-    const BandColumns* columns;
+    BandColumns* columns;
     std::size_t band;
+    std::atomic<std::size_t>* left;  // bands of these columns
   };
   std::vector<Task> tasks;
+  std::array<std::atomic<std::size_t>, class_count> left;
   std::size_t largest = 0;
-  for (const auto& columns : columns_) {
-    largest = std::max(largest, columns->size());
-    for (std::size_t band = 0; band < columns->band_class().bands; ++band) tasks.push_back({columns.get(), band});
+  for (std::size_t i = 0; i < class_count; ++i) {
+    BandColumns& columns = *columns_[i];
+    largest = std::max(largest, columns.size());
+    left[i] = columns.band_class().bands;
+    for (std::size_t band = 0; band < columns.band_class().bands; ++band) tasks.push_back({&columns, band, &left[i]});
   }
   std::ranges::stable_sort(tasks, {}, [](const Task& task) { return std::numeric_limits<std::size_t>::max() - task.columns->size(); });
   const unsigned threads = std::max(1u, options_.threads);
   on_threads(threads, threads, [&, next = std::make_shared<std::atomic<std::size_t>>(0)](std::size_t) {
     BandJoin band_join(wordings_, store_, *joined_, largest);
-    for (std::size_t i = next->fetch_add(1); i < tasks.size(); i = next->fetch_add(1)) band_join.join(*tasks[i].columns, tasks[i].band);
+    for (std::size_t i = next->fetch_add(1); i < tasks.size(); i = next->fetch_add(1)) {
+      const Task& task = tasks[i];
+      band_join.join(*task.columns, task.band);
+      if (task.left->fetch_sub(1) == 1 && !takes_more_) task.columns->clear();
+    }
     compared_ += band_join.compared();
   });
   figures_.wordings = wordings;
@@ -164,11 +173,11 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
   // Those that turn their pivot, pivot by pivot.
   std::vector<JudgedPair> pairs;
   Judgement judgement;
-  if (keeps_judged_) judged_.resize(wordings);
+  if (takes_more_) judged_.resize(wordings);
   for (std::uint32_t i = 0; i < wordings; ++i) {
     const std::uint32_t pivot = pivots[joined_->root(i)];
     if (pivot == i) continue;
-    if (!keeps_judged_ || judged_[i].pivot != pivot) {
+    if (!takes_more_ || judged_[i].pivot != pivot) {
       pairs.push_back({pivot, i});
       continue;
     }
@@ -179,7 +188,7 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
   constexpr std::size_t step = 1u << 12;
   std::vector<Judgement> pieces((pairs.size() + step - 1) / step);
   on_threads(options_.threads, pieces.size(), [&](std::size_t i) {
-    judge_pairs(std::span<const JudgedPair>(pairs).subspan(i * step, std::min(step, pairs.size() - i * step)), wordings_, store_, *joined_, keeps_judged_ ? &judged_ : nullptr, pieces[i]);
+    judge_pairs(std::span<const JudgedPair>(pairs).subspan(i * step, std::min(step, pairs.size() - i * step)), wordings_, store_, *joined_, takes_more_ ? &judged_ : nullptr, pieces[i]);
   });
   // Labels: the first text of each root, and of each root and key.
   WordingLabels labels{BigArray<std::uint32_t>(wordings), BigArray<std::uint32_t>(wordings)};

@@ -96,7 +96,7 @@ class Families {
   WordingList wordings_;
   std::atomic<std::uint32_t> next_{0};
   std::unique_ptr<Joined> joined_;
-  bool keeps_judged_ = false;
+  bool takes_more_ = false;  // after `settle`, as FamilyIndex does
   std::vector<Judged> judged_;
   std::atomic<std::uint64_t> compared_{0};
   Figures figures_;

@@ -11,7 +11,7 @@
 namespace dh::alike {
 
 FamilyIndex::FamilyIndex(std::uint64_t bytes, const Options& options) : families_(std::make_unique<Families>(bytes, options)), threads_(std::max(1u, options.threads)) {
-  families_->keeps_judged_ = true;
+  families_->takes_more_ = true;
 }
 FamilyIndex::FamilyIndex(FamilyIndex&&) noexcept = default;
 FamilyIndex& FamilyIndex::operator=(FamilyIndex&&) noexcept = default;

@@ -4,7 +4,7 @@
 #include <array>
 #include <bit>
 
-#include "alike/turn_words.h"
+#include "alike/turning_table.h"
 
 namespace dh::alike {
 

@@ -3,20 +3,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 
 namespace dh::alike {
-
-// The first eight bytes of a word, zeros after a shorter one.
-constexpr std::uint64_t packed(std::string_view word) {
-  std::uint64_t out = 0;
-  for (std::size_t i = 0; i < word.size() && i < 8; ++i) out |= std::uint64_t{static_cast<unsigned char>(word[i])} << 8 * i;
-  return out;
-}
-
-// What a word is, by itself.
-enum class TurningKind : std::uint8_t { none, negation, direction };
-TurningKind turning_kind(std::uint64_t word);
 
 // Words of direction that say the opposite of each other.
 bool are_opposites(std::uint64_t one, std::uint64_t other);

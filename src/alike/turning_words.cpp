@@ -6,7 +6,7 @@
 #include "alike/each_word.h"
 #include "alike/slips.h"
 #include "alike/stirred.h"
-#include "alike/turn_words.h"
+#include "alike/turning_table.h"
 
 namespace dh::alike {
 

@@ -6,6 +6,7 @@
 #include "alike/slips.h"
 #include "alike/stirred.h"
 #include "alike/turn_words.h"
+#include "alike/turning_table.h"
 #include "text/vietnamese_syllable.h"
 
 namespace dh::alike {
