@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
+#include <iterator>
 #include <limits>
 #include <thread>
 #include <tuple>
 
 #include "alike/band_join.h"
+#include "alike/family_members.h"
 #include "alike/on_threads.h"
 #include "alike/wording.h"
 
@@ -163,28 +165,33 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
       if (counts[number]++ == 0) first[number] = text;
       ++text;
     }
-  // The pivot of a family, at its root: the wording that most texts have.
-  BigArray<std::uint32_t> pivots(wordings);
-  std::ranges::fill(pivots, none);
-  for (std::uint32_t i = 0; i < wordings; ++i) {
-    std::uint32_t& pivot = pivots[joined_->root(i)];
-    if (pivot == none || counts[i] > counts[pivot] || (counts[i] == counts[pivot] && wordings_[i].hash < wordings_[pivot].hash)) pivot = i;
-  }
-  // Those that turn their pivot, pivot by pivot.
-  std::vector<JudgedPair> pairs;
-  Judgement judgement;
+  const FamilyMembers members(*joined_, wordings);
+  // Those that may turn their pivot, pivot by pivot.
   if (takes_more_) judged_.resize(wordings);
-  for (std::uint32_t i = 0; i < wordings; ++i) {
-    const std::uint32_t pivot = pivots[joined_->root(i)];
-    if (pivot == i) continue;
-    if (!takes_more_ || judged_[i].pivot != pivot) {
-      pairs.push_back({pivot, i});
-      continue;
+  constexpr std::uint32_t roots_at_once = 1u << 14;
+  std::vector<std::vector<JudgedPair>> parts((wordings + roots_at_once - 1) / roots_at_once);
+  std::vector<Judgement> known(parts.size());
+  on_threads(options_.threads, parts.size(), [&](std::size_t part) {
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(wordings, (part + 1) * roots_at_once));
+    for (auto root = static_cast<std::uint32_t>(part * roots_at_once); root < end; ++root) {
+      const std::span<const std::uint32_t> family = members.of(root);
+      if (family.size() < 2) continue;
+      const std::uint32_t pivot = choose_pivot(family, wordings_, counts);
+      for (const std::uint32_t one : family)
+        if (one == pivot)
+          continue;
+        else if (takes_more_ && judged_[one].pivot == pivot)
+          add_judged(judged_[one], root, one, known[part]);
+        else
+          parts[part].push_back({pivot, one});
     }
-    if (judged_[i].key != 0) judgement.turned.push_back({joined_->root(i), i, judged_[i].key, judged_[i].doubtful});
-    for (const Turns::Leaning& one : judged_[i].leanings) judgement.leanings.push_back({joined_->root(i), one.at, i, one.word});
+  });
+  std::vector<JudgedPair> pairs;
+  for (std::vector<JudgedPair>& part : parts) {
+    pairs.insert(pairs.end(), part.begin(), part.end());
+    part = {};
   }
-  std::ranges::sort(pairs);
+  Judgement judgement;
   constexpr std::size_t step = 1u << 12;
   std::vector<Judgement> pieces((pairs.size() + step - 1) / step);
   on_threads(options_.threads, pieces.size(), [&](std::size_t i) {
@@ -192,6 +199,7 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
   });
   // Labels: the first text of each root, and of each root and key.
   WordingLabels labels{BigArray<std::uint32_t>(wordings), BigArray<std::uint32_t>(wordings)};
+  std::ranges::move(known, std::back_inserter(pieces));
   for (const Judgement& piece : pieces) {
     judgement.compared += piece.compared;
     judgement.turned.insert(judgement.turned.end(), piece.turned.begin(), piece.turned.end());
@@ -200,29 +208,35 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
   turn_opposite_leanings(judgement);
   std::vector<Turned>& keyed = judgement.turned;
   std::ranges::sort(keyed, {}, [](const Turned& one) { return std::tuple(one.root, one.key); });
-  BigArray<std::uint32_t> texts_of_root(keyed.empty() ? 0 : wordings);
-  if (!keyed.empty())
-    for (std::uint32_t i = 0; i < wordings; ++i) texts_of_root[joined_->root(i)] += counts[i];
   std::vector<bool> is_turned(wordings);
+  std::uint32_t counted = none;  // the root of the family whose texts were counted last
+  std::uint64_t texts_of_family = 0;
   for_each_equal(std::span<const Turned>(keyed), [&](std::span<const Turned> alike) {
     std::uint64_t texts = 0;
     for (const Turned& one : alike) texts += counts[one.number];
     // Where one of them turns the pivot for certain, so do all that say the same.
     const bool doubtful = std::ranges::all_of(alike, &Turned::doubtful);
-    if (doubtful && texts * texts_against_one <= texts_of_root[alike[0].root]) return;
+    if (doubtful) {
+      if (counted != alike[0].root) {
+        counted = alike[0].root;
+        texts_of_family = 0;
+        for (const std::uint32_t one : members.of(counted)) texts_of_family += counts[one];
+      }
+      if (texts * texts_against_one <= texts_of_family) return;
+    }
     for (const Turned& one : alike) is_turned[one.number] = true;
   });
   BigArray<std::uint32_t> family_first(wordings), group_first(wordings);
   std::ranges::fill(family_first, none);
   std::ranges::fill(group_first, none);
   for (std::uint32_t i = 0; i < wordings; ++i) {
-    const std::uint32_t root = joined_->root(i);
+    const std::uint32_t root = members.root(i);
     family_first[root] = std::min(family_first[root], first[i]);
     if (!is_turned[i]) group_first[root] = std::min(group_first[root], first[i]);
   }
   std::uint64_t families = 0;
   for (std::uint32_t i = 0; i < wordings; ++i) {
-    const std::uint32_t root = joined_->root(i);
+    const std::uint32_t root = members.root(i);
     labels.family[i] = family_first[root];
     labels.group[i] = group_first[root];
     families += root == i;

@@ -38,6 +38,11 @@ void judge_pairs(std::span<const JudgedPair> pairs, const WordingList& wordings,
   }
 }
 
+void add_judged(const Judged& judged, std::uint32_t root, std::uint32_t number, Judgement& out) {
+  if (judged.key != 0) out.turned.push_back({root, number, judged.key, judged.doubtful});
+  for (const Turns::Leaning& one : judged.leanings) out.leanings.push_back({root, one.at, number, one.word});
+}
+
 void turn_opposite_leanings(Judgement& all) {
   std::ranges::sort(all.leanings, {}, [](const Leaning& one) { return std::tuple(one.root, one.at, one.word, one.number); });
   std::vector<Turned> added;

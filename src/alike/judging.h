@@ -43,6 +43,9 @@ using JudgedPair = std::array<std::uint32_t, 2>;  // pivot, member
 // Compares members with their pivots; pairs of one pivot stand together. `kept`: by number of the member, or null.
 void judge_pairs(std::span<const JudgedPair> pairs, const WordingList& wordings, const WordingStore& store, Joined& joined, std::vector<Judged>* kept, Judgement& out);
 
+// What is known of a member already.
+void add_judged(const Judged& judged, std::uint32_t root, std::uint32_t number, Judgement& out);
+
 // Members that lean to opposite sides where the pivot stands between them: each side becomes a turn.
 void turn_opposite_leanings(Judgement& all);
 

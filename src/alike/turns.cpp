@@ -151,6 +151,11 @@ void Turns::judge_negations(const Run& run) {
   for (std::size_t i = from; i < to && left > 0; ++i)
     if (!few[i].negation && few[i].text.size() >= 3 && almost(few[i].packed, few[i].text.size(), "chua") && holds(added ? member_ : pivot_, added ? run.b : run.a, added ? run.b_end : run.a_end, "chua"))
       --left;
+  // A text that breaks off before the negation may be a damaged copy too. Each place where it may break off is a turn of its own.
+  if (!added && run.a_end == pivot_.size() && run.b == member_.size()) {
+    turn("-", run.a, "|", true);
+    return;
+  }
   // One word in the place of another may be a damaged copy; a word of degree or of duty in it is none.
   const bool doubtful = run.a_end - run.a == 1 && run.b_end - run.b == 1 && !is_plain(few[from].packed);
   const std::size_t at = added ? place_of_added(run) : run.a;
