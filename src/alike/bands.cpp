@@ -61,20 +61,17 @@ void BandColumns::clear() {
   size_ = 0;
 }
 
+void BandColumns::read_block(const Block& block, std::size_t band, std::vector<std::uint32_t>& out) const {
+  const std::size_t bytes = block.count * sizeof(std::uint32_t);
+  out.resize(2 * block.count);
+  file_.read(block.file_at, out.data(), bytes);
+  file_.read(block.file_at + (band + 1) * stride * sizeof(std::uint32_t), out.data() + block.count, bytes);
+}
+
 void BandColumns::gather(std::size_t band, std::uint64_t* out) const {
-  std::vector<std::uint32_t> read;
-  for (const Block& block : blocks_) {
-    const std::uint32_t* numbers = block.columns.data();
-    const std::uint32_t* keys = numbers + (band + 1) * stride;
-    if (block.columns.size() == 0) {
-      read.resize(2 * block.count);
-      file_.read(block.file_at, read.data(), block.count * sizeof(std::uint32_t));
-      file_.read(block.file_at + (band + 1) * stride * sizeof(std::uint32_t), read.data() + block.count, block.count * sizeof(std::uint32_t));
-      numbers = read.data();
-      keys = numbers + block.count;
-    }
-    for (std::size_t i = 0; i < block.count; ++i) *out++ = std::uint64_t{keys[i]} << 32 | numbers[i];
-  }
+  for_each_block(band, [&](const std::uint32_t* numbers, const std::uint32_t* keys, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) *out++ = std::uint64_t{keys[i]} << 32 | numbers[i];
+  });
 }
 
 }  // namespace dh::alike

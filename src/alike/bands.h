@@ -60,6 +60,22 @@ class BandColumns {
   // Forgets all wordings.
   void clear();
 
+  // Calls `each` with the numbers of wordings, their keys and how many they are, a block at a time.
+  template <class Each>
+  void for_each_block(std::size_t band, const Each& each) const {
+    std::vector<std::uint32_t> read;
+    for (const Block& block : blocks_) {
+      const std::uint32_t* numbers = block.columns.data();
+      const std::uint32_t* keys = numbers + (band + 1) * stride;
+      if (block.columns.size() == 0) {
+        read_block(block, band, read);
+        numbers = read.data();
+        keys = numbers + block.count;
+      }
+      each(numbers, keys, block.count);
+    }
+  }
+
   // Writes key << 32 | number of every wording to `out`, which holds size() of them.
   void gather(std::size_t band, std::uint64_t* out) const;
 
@@ -73,6 +89,7 @@ class BandColumns {
     std::uint64_t file_at = 0;
     std::size_t count = 0;
   };
+  void read_block(const Block& block, std::size_t band, std::vector<std::uint32_t>& out) const;
   std::size_t block_cells() const { return (class_.bands + 1) * stride; }
 
   BandClass class_;

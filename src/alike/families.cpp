@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
+#include <iterator>
 #include <limits>
 #include <thread>
 #include <tuple>
 
-#include "alike/key_sort.h"
-#include "alike/likeness.h"
+#include "alike/band_join.h"
+#include "alike/family_members.h"
 #include "alike/on_threads.h"
-#include "alike/turns.h"
 #include "alike/wording.h"
 
 namespace dh::alike {
@@ -41,28 +41,14 @@ constexpr std::uint64_t texts_against_one = 100;  // that make a doubtful turn a
 Families::Families(std::uint64_t bytes, const Options& options)
     : options_(options),
       budget_(options.memory_cap == 0 ? std::uint64_t{1} << 62 : options.memory_cap),
-      table_(budget_),
+      table_(bytes, budget_),
       store_(budget_),
-      blocks_(new std::atomic<Wording*>[most_blocks]()) {
+      wordings_(budget_) {
   const BandPlan plan = plan_bands(bytes);
   for (std::size_t i = 0; i < class_count; ++i) columns_[i] = std::make_unique<BandColumns>(plan[i], budget_, band_file_);
 }
 
-Families::~Families() {
-  for (std::size_t i = 0; i < most_blocks; ++i) unmap_memory(blocks_[i].load(), sizeof(Wording) << block_bits);
-}
-
-void Families::make_room(std::uint32_t number) {
-  std::atomic<Wording*>& block = blocks_[number >> block_bits];
-  if (block.load(std::memory_order_acquire) != nullptr) return;
-  const std::lock_guard lock(blocks_mutex_);
-  if (block.load() != nullptr) return;
-  constexpr std::size_t bytes = sizeof(Wording) << block_bits;
-  auto* const fresh = static_cast<Wording*>(map_memory(bytes));
-  if (fresh == nullptr) out_of_memory();
-  budget_.need(bytes);
-  block.store(fresh, std::memory_order_release);
-}
+Families::~Families() = default;
 
 // Texts are folded a few dozen at a time, so that the table's memory is on its way while the next one is folded.
 struct Families::Adder::Work {
@@ -77,11 +63,11 @@ struct Families::Adder::Work {
   }
 
   void take(std::uint32_t number, const Waiting& one) {
-    families.make_room(number);
+    families.wordings_.make_room(number);
     const std::string_view text(buffer.data() + one.from, one.length);
     hash_runs(text, runs);
     const Sketch sketch = sketch_of(runs);
-    families.wording(number) = {texts.append(text), one.hash.main, turning_words(text), signature_of(sketch)};
+    families.wordings_[number] = {texts.append(text), one.hash.main, signature_of(sketch)};
     for (std::size_t i = 0; i < class_count; ++i)
       if (families.columns_[i]->band_class().holds(one.length)) writers[i]->append(number, sketch);
   }
@@ -124,74 +110,6 @@ void Families::Adder::flush(std::vector<std::uint32_t>& numbers) {
   work.used = 0;
 }
 
-// Wordings with one key: each is compared with the two whose hashes are the smallest and the largest, so that the pairs
-// that are compared do not depend on the order of the texts. What is joined already need not be compared: it changes
-// nothing.
-class Families::BandJoin {
- public:
-  BandJoin(Families& families, std::size_t largest) : families_(families), joined_(*families.joined_), keys_(largest), room_(largest) {}
-
-  void join(const BandColumns& columns, std::size_t band) {
-    const std::size_t count = columns.size();
-    columns.gather(band, keys_.data());
-    const std::span<const std::uint64_t> sorted = sort_by_key(keys_.first(count), room_.first(count));
-    for (std::size_t from = 0, to = 0; from < count; from = to) {
-      const std::uint64_t key = sorted[from] >> 32;
-      for (to = from + 1; to < count && sorted[to] >> 32 == key; ++to) {
-      }
-      if (to + ahead < count) joined_.prefetch(static_cast<std::uint32_t>(sorted[to + ahead]));
-      if (to - from >= 2 && !all_joined(sorted.subspan(from, to - from))) compare(sorted.subspan(from, to - from));
-    }
-  }
-
-  std::uint64_t compared() const { return compared_; }
-
- private:
-  static constexpr std::size_t ahead = 16;
-
-  static std::uint32_t number(std::uint64_t entry) { return static_cast<std::uint32_t>(entry); }
-
-  bool all_joined(std::span<const std::uint64_t> entries) {
-    for (std::size_t i = 0; i < std::min(ahead, entries.size()); ++i) joined_.prefetch(number(entries[i]));
-    const std::uint32_t root = joined_.root(number(entries[0]));
-    for (std::size_t i = 1; i < entries.size(); ++i) {
-      if (i + ahead < entries.size()) joined_.prefetch(number(entries[i + ahead]));
-      if (joined_.root(number(entries[i])) != root) return false;
-    }
-    return true;
-  }
-
-  void compare(std::span<const std::uint64_t> entries) {
-    std::uint32_t least = number(entries[0]), most = least;
-    for (const std::uint64_t entry : entries) {
-      const std::uint64_t hash = families_.wording(number(entry)).hash;
-      if (hash < families_.wording(least).hash) least = number(entry);
-      if (hash > families_.wording(most).hash) most = number(entry);
-    }
-    for (const std::uint32_t center : {least, most}) {
-      const Wording& middle = families_.wording(center);
-      bool holding = false;
-      for (const std::uint64_t entry : entries) {
-        const std::uint32_t one = number(entry);
-        if (one == center || joined_.root(one) == joined_.root(center)) continue;
-        const Wording& other = families_.wording(one);
-        if (agreeing(middle.signature, other.signature) < least_agreeing) continue;
-        if (!holding) likeness_.hold(families_.store_.read(middle.place, held_));
-        holding = true;
-        ++compared_;
-        if (likeness_.near(families_.store_.read(other.place, other_))) joined_.join(one, center);
-      }
-    }
-  }
-
-  Families& families_;
-  Joined& joined_;
-  BigArray<std::uint64_t> keys_, room_;
-  Likeness likeness_;
-  std::string held_, other_;
-  std::uint64_t compared_ = 0;
-};
-
 void Families::grow_joined() {
   const std::size_t wordings = next_.load();
   joined_ = joined_ ? std::make_unique<Joined>(*joined_, wordings) : std::make_unique<Joined>(wordings);
@@ -200,22 +118,31 @@ void Families::grow_joined() {
 Status Families::settle() {
   const Stopwatch watch;
   const std::size_t wordings = next_.load();
+  if (!takes_more_) table_.clear();
   grow_joined();
   struct Task {
-    const BandColumns* columns;
+    BandColumns* columns;
     std::size_t band;
+    std::atomic<std::size_t>* left;  // bands of these columns
   };
   std::vector<Task> tasks;
+  std::array<std::atomic<std::size_t>, class_count> left;
   std::size_t largest = 0;
-  for (const auto& columns : columns_) {
-    largest = std::max(largest, columns->size());
-    for (std::size_t band = 0; band < columns->band_class().bands; ++band) tasks.push_back({columns.get(), band});
+  for (std::size_t i = 0; i < class_count; ++i) {
+    BandColumns& columns = *columns_[i];
+    largest = std::max(largest, columns.size());
+    left[i] = columns.band_class().bands;
+    for (std::size_t band = 0; band < columns.band_class().bands; ++band) tasks.push_back({&columns, band, &left[i]});
   }
   std::ranges::stable_sort(tasks, {}, [](const Task& task) { return std::numeric_limits<std::size_t>::max() - task.columns->size(); });
   const unsigned threads = std::max(1u, options_.threads);
   on_threads(threads, threads, [&, next = std::make_shared<std::atomic<std::size_t>>(0)](std::size_t) {
-    BandJoin band_join(*this, largest);
-    for (std::size_t i = next->fetch_add(1); i < tasks.size(); i = next->fetch_add(1)) band_join.join(*tasks[i].columns, tasks[i].band);
+    BandJoin band_join(wordings_, store_, *joined_, largest);
+    for (std::size_t i = next->fetch_add(1); i < tasks.size(); i = next->fetch_add(1)) {
+      const Task& task = tasks[i];
+      band_join.join(*task.columns, task.band);
+      if (task.left->fetch_sub(1) == 1 && !takes_more_) task.columns->clear();
+    }
     compared_ += band_join.compared();
   });
   figures_.wordings = wordings;
@@ -224,56 +151,6 @@ Status Families::settle() {
   figures_.joining_seconds = watch.seconds();
   TRY(store_.status());
   return band_file_.status();
-}
-
-void Families::judge(std::span<const std::array<std::uint32_t, 2>> pairs, Judgement& out) {
-  Turns turns;
-  std::string pivot_text, text;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const auto [pivot, number] = pairs[i];
-    if (i == 0 || pivot != pairs[i - 1][0]) turns.hold(store_.read(wording(pivot).place, pivot_text));
-    const Turns::Key key = turns.key(store_.read(wording(number).place, text));
-    if (keeps_judged_) judged_[number] = {pivot, key.doubtful, key.value, turns.leanings()};
-    const std::uint32_t root = joined_->root(number);
-    if (key.value != 0) out.turned.push_back({root, number, key.value, key.doubtful});
-    for (const Turns::Leaning& one : turns.leanings()) out.leanings.push_back({root, one.at, number, one.word});
-  }
-}
-
-// Members that lean to opposite sides where the pivot stands between them: each side becomes a turn.
-void Families::turn_opposite_leanings(Judgement& all) {
-  std::ranges::sort(all.leanings, {}, [](const Leaning& one) { return std::tuple(one.root, one.at, one.word, one.number); });
-  std::vector<Turned> added;
-  for (std::size_t from = 0, to = 0; from < all.leanings.size(); from = to) {
-    const auto first = all.leanings.begin() + static_cast<std::ptrdiff_t>(from);
-    for (to = from + 1; to < all.leanings.size() && all.leanings[to].root == first->root && all.leanings[to].at == first->at; ++to) {
-    }
-    if (first->word == all.leanings[to - 1].word) continue;
-    const std::span<const Leaning> here(first, to - from);
-    std::vector<std::uint64_t> words;
-    for (const Leaning& one : here)
-      if (words.empty() || words.back() != one.word) words.push_back(one.word);
-    std::erase_if(words, [&, all_words = words](std::uint64_t word) {
-      return std::ranges::none_of(all_words, [&](std::uint64_t other) { return Turns::opposite(word, other); });
-    });
-    for (const Leaning& one : here)
-      if (std::ranges::find(words, one.word) != words.end())
-        added.push_back({one.root, one.number, (one.word + one.at) * 0x9E3779B97F4A7C15u | 1, false});
-  }
-  if (added.empty()) return;
-  // One key a member: its own turn and its leanings together.
-  all.turned.insert(all.turned.end(), added.begin(), added.end());
-  std::ranges::sort(all.turned, {}, [](const Turned& one) { return std::tuple(one.number, one.key); });
-  std::vector<Turned> merged;
-  for (const Turned& one : all.turned) {
-    if (merged.empty() || merged.back().number != one.number) {
-      merged.push_back(one);
-      continue;
-    }
-    merged.back().key = merged.back().key * 0xD6E8FEB86659FD93u + one.key;
-    merged.back().doubtful = merged.back().doubtful && one.doubtful;
-  }
-  all.turned = std::move(merged);
 }
 
 Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>> numbers) {
@@ -288,65 +165,78 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
       if (counts[number]++ == 0) first[number] = text;
       ++text;
     }
-  // The pivot of a family, at its root: the wording that most texts have.
-  BigArray<std::uint32_t> pivots(wordings);
-  std::ranges::fill(pivots, none);
-  for (std::uint32_t i = 0; i < wordings; ++i) {
-    std::uint32_t& pivot = pivots[joined_->root(i)];
-    if (pivot == none || counts[i] > counts[pivot] || (counts[i] == counts[pivot] && wording(i).hash < wording(pivot).hash)) pivot = i;
-  }
-  // Those that turn their pivot, pivot by pivot.
-  std::vector<std::array<std::uint32_t, 2>> pairs;
-  Judgement judgement;
-  if (keeps_judged_) judged_.resize(wordings);
-  for (std::uint32_t i = 0; i < wordings; ++i) {
-    const std::uint32_t pivot = pivots[joined_->root(i)];
-    if (pivot == i || wording(i).turning_words == wording(pivot).turning_words) continue;
-    if (!keeps_judged_ || judged_[i].pivot != pivot) {
-      pairs.push_back({pivot, i});
-      continue;
+  const FamilyMembers members(*joined_, wordings);
+  // Those that may turn their pivot, pivot by pivot.
+  if (takes_more_) judged_.resize(wordings);
+  constexpr std::uint32_t roots_at_once = 1u << 14;
+  std::vector<std::vector<JudgedPair>> parts((wordings + roots_at_once - 1) / roots_at_once);
+  std::vector<Judgement> known(parts.size());
+  on_threads(options_.threads, parts.size(), [&](std::size_t part) {
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(wordings, (part + 1) * roots_at_once));
+    for (auto root = static_cast<std::uint32_t>(part * roots_at_once); root < end; ++root) {
+      const std::span<const std::uint32_t> family = members.of(root);
+      if (family.size() < 2) continue;
+      const std::uint32_t pivot = choose_pivot(family, wordings_, counts);
+      for (const std::uint32_t one : family)
+        if (one == pivot)
+          continue;
+        else if (takes_more_ && judged_[one].pivot == pivot)
+          add_judged(judged_[one], root, one, known[part]);
+        else
+          parts[part].push_back({pivot, one});
     }
-    if (judged_[i].key != 0) judgement.turned.push_back({joined_->root(i), i, judged_[i].key, judged_[i].doubtful});
-    for (const Turns::Leaning& one : judged_[i].leanings) judgement.leanings.push_back({joined_->root(i), one.at, i, one.word});
+  });
+  std::vector<JudgedPair> pairs;
+  for (std::vector<JudgedPair>& part : parts) {
+    pairs.insert(pairs.end(), part.begin(), part.end());
+    part = {};
   }
-  std::ranges::sort(pairs);
+  Judgement judgement;
   constexpr std::size_t step = 1u << 12;
   std::vector<Judgement> pieces((pairs.size() + step - 1) / step);
   on_threads(options_.threads, pieces.size(), [&](std::size_t i) {
-    judge(std::span<const std::array<std::uint32_t, 2>>(pairs).subspan(i * step, std::min(step, pairs.size() - i * step)), pieces[i]);
+    judge_pairs(std::span<const JudgedPair>(pairs).subspan(i * step, std::min(step, pairs.size() - i * step)), wordings_, store_, *joined_, takes_more_ ? &judged_ : nullptr, pieces[i]);
   });
   // Labels: the first text of each root, and of each root and key.
   WordingLabels labels{BigArray<std::uint32_t>(wordings), BigArray<std::uint32_t>(wordings)};
+  std::ranges::move(known, std::back_inserter(pieces));
   for (const Judgement& piece : pieces) {
+    judgement.compared += piece.compared;
     judgement.turned.insert(judgement.turned.end(), piece.turned.begin(), piece.turned.end());
     judgement.leanings.insert(judgement.leanings.end(), piece.leanings.begin(), piece.leanings.end());
   }
   turn_opposite_leanings(judgement);
   std::vector<Turned>& keyed = judgement.turned;
   std::ranges::sort(keyed, {}, [](const Turned& one) { return std::tuple(one.root, one.key); });
-  BigArray<std::uint32_t> texts_of_root(keyed.empty() ? 0 : wordings);
-  if (!keyed.empty())
-    for (std::uint32_t i = 0; i < wordings; ++i) texts_of_root[joined_->root(i)] += counts[i];
   std::vector<bool> is_turned(wordings);
+  std::uint32_t counted = none;  // the root of the family whose texts were counted last
+  std::uint64_t texts_of_family = 0;
   for_each_equal(std::span<const Turned>(keyed), [&](std::span<const Turned> alike) {
     std::uint64_t texts = 0;
     for (const Turned& one : alike) texts += counts[one.number];
     // Where one of them turns the pivot for certain, so do all that say the same.
     const bool doubtful = std::ranges::all_of(alike, &Turned::doubtful);
-    if (doubtful && texts * texts_against_one <= texts_of_root[alike[0].root]) return;
+    if (doubtful) {
+      if (counted != alike[0].root) {
+        counted = alike[0].root;
+        texts_of_family = 0;
+        for (const std::uint32_t one : members.of(counted)) texts_of_family += counts[one];
+      }
+      if (texts * texts_against_one <= texts_of_family) return;
+    }
     for (const Turned& one : alike) is_turned[one.number] = true;
   });
   BigArray<std::uint32_t> family_first(wordings), group_first(wordings);
   std::ranges::fill(family_first, none);
   std::ranges::fill(group_first, none);
   for (std::uint32_t i = 0; i < wordings; ++i) {
-    const std::uint32_t root = joined_->root(i);
+    const std::uint32_t root = members.root(i);
     family_first[root] = std::min(family_first[root], first[i]);
     if (!is_turned[i]) group_first[root] = std::min(group_first[root], first[i]);
   }
   std::uint64_t families = 0;
   for (std::uint32_t i = 0; i < wordings; ++i) {
-    const std::uint32_t root = joined_->root(i);
+    const std::uint32_t root = members.root(i);
     labels.family[i] = family_first[root];
     labels.group[i] = group_first[root];
     families += root == i;
@@ -360,7 +250,7 @@ Result<WordingLabels> Families::label(std::span<const std::vector<std::uint32_t>
     ++figures_.groups;
   });
   figures_.texts = text;
-  figures_.turned = pairs.size();
+  figures_.turned = judgement.compared;
   figures_.judging_seconds = watch.seconds();
   TRY(store_.status());
   return labels;

@@ -24,8 +24,9 @@
 
 #include "alike/bands.h"
 #include "alike/joined.h"
+#include "alike/judging.h"
 #include "alike/memory.h"
-#include "alike/turns.h"
+#include "alike/wording_list.h"
 #include "alike/wording_store.h"
 #include "alike/wording_table.h"
 #include "base/result.h"
@@ -83,44 +84,8 @@ class Families {
 
  private:
   friend class FamilyIndex;
-  struct Wording {
-    WordingStore::Place place = 0;
-    std::uint64_t hash = 0;           // of its text: orders wordings whatever their numbers
-    std::uint64_t turning_words = 0;  // turns.h
-    Signature signature;
-  };
-  static constexpr std::size_t block_bits = 16;
-  static constexpr std::size_t most_blocks = 1u << 16;
-  Wording& wording(std::uint32_t number) { return blocks_[number >> block_bits].load(std::memory_order_acquire)[number & ((1u << block_bits) - 1)]; }
-  void make_room(std::uint32_t number);
-  class BandJoin;
-  struct Turned {
-    std::uint32_t root, number;
-    std::uint64_t key;
-    bool doubtful;
-  };
-  struct Leaning {
-    std::uint32_t root, at, number;
-    std::uint64_t word;
-  };
-  struct Judgement {
-    std::vector<Turned> turned;
-    std::vector<Leaning> leanings;
-  };
-  // `pairs`: pivot and member, those of one pivot together.
-  void judge(std::span<const std::array<std::uint32_t, 2>> pairs, Judgement& out);
-  static void turn_opposite_leanings(Judgement& all);
-
   // Makes room for wordings that came since.
   void grow_joined();
-
-  // What a comparison with a pivot gave, kept for the next time.
-  struct Judged {
-    std::uint32_t pivot = 0xFFFFFFFF;
-    bool doubtful = false;
-    std::uint64_t key = 0;
-    std::vector<Turns::Leaning> leanings;
-  };
 
   Options options_;
   Budget budget_;
@@ -128,11 +93,10 @@ class Families {
   WordingTable table_;
   WordingStore store_;
   std::array<std::unique_ptr<BandColumns>, class_count> columns_;
-  std::unique_ptr<std::atomic<Wording*>[]> blocks_;
-  std::mutex blocks_mutex_;
+  WordingList wordings_;
   std::atomic<std::uint32_t> next_{0};
   std::unique_ptr<Joined> joined_;
-  bool keeps_judged_ = false;
+  bool takes_more_ = false;  // after `settle`, as FamilyIndex does
   std::vector<Judged> judged_;
   std::atomic<std::uint64_t> compared_{0};
   Figures figures_;

@@ -5,12 +5,13 @@
 #include <thread>
 
 #include "alike/likeness.h"
+#include "alike/near_guess.h"
 #include "alike/on_threads.h"
 
 namespace dh::alike {
 
 FamilyIndex::FamilyIndex(std::uint64_t bytes, const Options& options) : families_(std::make_unique<Families>(bytes, options)), threads_(std::max(1u, options.threads)) {
-  families_->keeps_judged_ = true;
+  families_->takes_more_ = true;
 }
 FamilyIndex::FamilyIndex(FamilyIndex&&) noexcept = default;
 FamilyIndex& FamilyIndex::operator=(FamilyIndex&&) noexcept = default;
@@ -30,7 +31,7 @@ Result<FamilyIndex> FamilyIndex::build(std::span<const std::string_view> texts, 
       SortedBand& sorted = index.bands_[c][band];
       sorted.resize(columns.size());
       columns.gather(band, sorted.data());
-      std::ranges::sort(sorted, {}, [&](std::uint64_t entry) { return std::pair(entry >> 32, families.wording(static_cast<std::uint32_t>(entry)).hash); });
+      std::ranges::sort(sorted, {}, [&](std::uint64_t entry) { return std::pair(entry >> 32, families.wordings_[static_cast<std::uint32_t>(entry)].hash); });
     });
     families.columns_[c]->clear();
   }
@@ -76,7 +77,7 @@ Result<std::vector<FamilyIndex::Change>> FamilyIndex::join(std::span<const std::
 // Puts fresh wordings in and compares them: each with the first and the last of its key, and all of a key with a fresh one
 // that became the first or the last.
 void FamilyIndex::join_band(SortedBand& band, std::vector<std::uint64_t> fresh) {
-  const auto order = [&](std::uint64_t entry) { return std::pair(entry >> 32, families_->wording(static_cast<std::uint32_t>(entry)).hash); };
+  const auto order = [&](std::uint64_t entry) { return std::pair(entry >> 32, families_->wordings_[static_cast<std::uint32_t>(entry)].hash); };
   std::ranges::sort(fresh, {}, order);
   // Merged from the end, so that only what stands after a fresh one moves, and that once.
   std::size_t left = band.size();
@@ -106,9 +107,11 @@ void FamilyIndex::join_band(SortedBand& band, std::vector<std::uint64_t> fresh) 
 void FamilyIndex::try_join(std::uint32_t one, std::uint32_t other) {
   Joined& joined = *families_->joined_;
   if (one == other || joined.root(one) == joined.root(other)) return;
-  const Families::Wording& a = families_->wording(one);
-  const Families::Wording& b = families_->wording(other);
-  if (agreeing(a.signature, b.signature) < least_agreeing) return;
+  const Wording& a = families_->wordings_[one];
+  const Wording& b = families_->wordings_[other];
+  const NearGuess guess = guess_near(a, b);
+  if (guess == NearGuess::yes) joined.join(one, other);
+  if (guess != NearGuess::unsure) return;
   thread_local Likeness likeness;
   std::string a_text, b_text;
   likeness.hold(families_->store_.read(a.place, a_text));

@@ -24,7 +24,7 @@ tl::unexpected<Error> io_error(const std::filesystem::path& path, const char* wh
   return fail(Error::Kind::io, std::string(what) + ": " + std::strerror(errno), path.string());
 }
 
-constexpr std::size_t piece_bytes = 2u << 20;
+constexpr std::size_t piece_bytes = 256u << 10;  // so that what is read is still in the cache when it is folded
 
 // Reads the lines that begin in [from, from + piece_bytes) and gives each to `line`.
 class PieceReader {
@@ -35,7 +35,7 @@ class PieceReader {
   bool read(std::uint64_t from, std::uint64_t file_size, const Line& line) {
     // One byte earlier, to see whether a line begins at `from`.
     const std::uint64_t start = from == 0 ? 0 : from - 1;
-    std::size_t have = 0, wanted = std::min<std::uint64_t>(file_size - start, piece_bytes + (1u << 14));
+    std::size_t have = 0, wanted = std::min<std::uint64_t>(file_size - start, piece_bytes + (1u << 12));
     if (!fill(start, have, wanted)) return false;
     std::size_t at = 0;
     const std::size_t end = std::min<std::uint64_t>(from + piece_bytes - start, file_size - start);  // lines begin before it
@@ -125,6 +125,7 @@ Result<Figures> group_lines(const LineFiles& files, const Options& options) {
     Families::Adder adder(families);
     PieceReader reader(in.fd);
     for (std::size_t i = next.fetch_add(1); i < numbers.size() && !failed; i = next.fetch_add(1)) {
+      numbers[i].reserve(piece_bytes / 128);
       if (!reader.read(i * piece_bytes, size, [&](std::string_view line) { adder.add(line, numbers[i]); })) failed = true;
       adder.flush(numbers[i]);
     }

@@ -14,6 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "alike/bit_count.h"
+
 namespace dh::alike {
 
 inline constexpr std::size_t run_bytes = 5;
@@ -37,12 +39,8 @@ struct Signature {
 };
 Signature signature_of(const Sketch& sketch);
 inline int agreeing(const Signature& one, const Signature& other) {
-  return 128 - __builtin_popcountll(one.bits[0] ^ other.bits[0]) - __builtin_popcountll(one.bits[1] ^ other.bits[1]);
+  return 128 - bit_count(one.bits[0] ^ other.bits[0]) - bit_count(one.bits[1] ^ other.bits[1]);
 }
-
-// Fewer, and two wordings are hardly near (likeness.h): those of likeness 0.55 agree in 99 bits of 128, with a standard
-// deviation of 4.7.
-inline constexpr int least_agreeing = 82;
 
 // The same lane by lane in plain C++: what every target must give.
 Sketch plain_sketch_of(std::span<const std::uint16_t> runs);

@@ -1,144 +1,16 @@
 #include "alike/turns.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <cstring>
 
+#include "alike/each_word.h"
+#include "alike/slips.h"
+#include "alike/stirred.h"
+#include "alike/turn_words.h"
+#include "alike/turning_table.h"
 #include "text/vietnamese_syllable.h"
 
 namespace dh::alike {
 namespace {
-
-constexpr std::uint64_t packed(std::string_view word) {
-  std::uint64_t out = 0;
-  for (std::size_t i = 0; i < word.size() && i < 8; ++i) out |= std::uint64_t{static_cast<unsigned char>(word[i])} << 8 * i;
-  return out;
-}
-
-// A set of short words, looked up by their packed form.
-class WordSet {
- public:
-  template <std::size_t N>
-  explicit WordSet(const std::array<std::string_view, N>& words) {
-    for (const std::string_view word : words) {
-      std::size_t at = slot(packed(word));
-      while (slots_[at] != 0 && slots_[at] != packed(word)) at = (at + 1) % slots_.size();
-      slots_[at] = packed(word);
-    }
-  }
-  bool holds(std::uint64_t word) const {
-    std::size_t at = slot(word);
-    while (slots_[at] != 0 && slots_[at] != word) at = (at + 1) % slots_.size();
-    return slots_[at] != 0;
-  }
-
- private:
-  static std::size_t slot(std::uint64_t word) { return word * 0x9E3779B97F4A7C15u >> 54; }
-  std::array<std::uint64_t, 1024> slots_{};
-};
-
-constexpr std::array<std::string_view, 5> negations = {"khong", "ko", "chua", "chang", "khg"};
-
-// Words of direction and their opposites; the first word stands for phrases as "phản đối" and "thu hẹp".
-constexpr std::array<std::array<std::string_view, 2>, 34> opposites = {{
-    {"tang", "giam"}, {"tang", "ha"}, {"nang", "ha"}, {"nang", "giam"}, {"them", "bot"}, {"them", "bo"}, {"them", "xoa"}, {"giu", "bo"},
-    {"giu", "xoa"}, {"mo", "dong"}, {"mo", "thu"}, {"rong", "hep"}, {"cao", "thap"}, {"nhieu", "it"}, {"truoc", "sau"}, {"tren", "duoi"},
-    {"trong", "ngoai"}, {"da", "thieu"}, {"som", "muon"}, {"dai", "ngan"}, {"dong", "phan"}, {"ung", "phan"}, {"tan", "phan"}, {"hon", "kem"},
-    {"nhanh", "cham"}, {"lon", "nho"}, {"manh", "yeu"}, {"cong", "tru"}, {"bat", "tu"}, {"phep", "cam"}, {"nen", "cam"}, {"dung", "sai"},
-    {"tot", "xau"}, {"duoc", "cam"},
-}};
-
-// What makes a number beside it a figure that is asked for: a unit after it, a label before it.
-constexpr std::array<std::string_view, 33> units = {"phan", "tram", "nghin", "ngan", "trieu", "ty", "ti", "dong", "nam", "thang", "ngay",
-                                                    "gio", "tuan", "nguoi", "ho", "tuoi", "lan", "km", "ha", "met", "m2", "kg", "tan",
-                                                    "diem", "suat", "phut", "quy", "dam", "truong", "xa", "cap", "bac", "lop"};
-constexpr std::array<std::string_view, 22> labels = {"dieu", "khoan", "muc", "chuong", "phan", "trang", "dong", "diem", "bang", "nhom", "so",
-                                                     "nam", "thang", "ngay", "quy", "doan", "thu", "bai", "buoc", "cau", "tap", "phuong"};
-
-constexpr auto directions = [] {
-  std::array<std::string_view, 2 * opposites.size()> out;
-  for (std::size_t i = 0; i < opposites.size(); ++i) {
-    out[2 * i] = opposites[i][0];
-    out[2 * i + 1] = opposites[i][1];
-  }
-  return out;
-}();
-
-// After a negation that came with them: "chưa rõ", "không những", "không ngừng".
-constexpr std::array<std::string_view, 3> neutral = {"ro", "nhung", "ngung"};
-
-// Words of degree, duty, time and assent, which a negation in their place turns: "rất cần" and "không cần".
-constexpr std::array<std::string_view, 46> plain = {
-    "rat", "qua", "hoan", "toan", "that", "kha", "hoi", "cuc", "luon", "van", "cung", "deu", "chi", "da", "dang", "se", "vua", "sap", "con",
-    "nen", "can", "phai", "duoc", "hay", "muon", "mong", "xin", "moi", "dong", "tan", "nhat", "ung", "ho", "co", "la", "lai", "hoac", "du",
-    "het", "nhieu", "tat", "quyet", "kien", "san", "bi", "rang"};
-
-// Those that lean to a side where the pivot has no word for it: verbs that are little else when folded.
-constexpr std::array<std::string_view, 7> leaning = {"tang", "giam", "nang", "ha", "them", "bot", "xoa"};
-
-const WordSet& leaning_set() {
-  static const WordSet set(leaning);
-  return set;
-}
-const WordSet& neutral_set() {
-  static const WordSet set(neutral);
-  return set;
-}
-const WordSet& plain_set() {
-  static const WordSet set(plain);
-  return set;
-}
-const WordSet& negation_set() {
-  static const WordSet set(negations);
-  return set;
-}
-const WordSet& direction_set() {
-  static const WordSet set(directions);
-  return set;
-}
-const WordSet& unit_set() {
-  static const WordSet set(units);
-  return set;
-}
-const WordSet& label_set() {
-  static const WordSet set(labels);
-  return set;
-}
-
-// Negations and directions, in a table that one look settles nearly always.
-class TurningTable {
- public:
-  TurningTable() {
-    const auto put = [&](std::string_view text, std::uint8_t kind) {
-      std::size_t at = slot(packed(text));
-      while (words_[at] != 0 && words_[at] != packed(text)) at = (at + 1) % words_.size();
-      words_[at] = packed(text);
-      kinds_[at] = kind;
-    };
-    for (const std::string_view word : negations) put(word, 1);
-    for (const std::string_view word : directions) put(word, 2);
-  }
-  int kind(std::uint64_t word) const {
-    std::size_t at = slot(word);
-    while (words_[at] != 0) {
-      if (words_[at] == word) return kinds_[at];
-      at = (at + 1) % words_.size();
-    }
-    return 0;
-  }
-
- private:
-  static std::size_t slot(std::uint64_t word) { return word * 0x9E3779B97F4A7C15u >> 54; }
-  std::array<std::uint64_t, 1024> words_{};
-  std::array<std::uint8_t, 1024> kinds_{};
-};
-
-bool are_opposites(std::uint64_t one, std::uint64_t other) {
-  return std::ranges::any_of(opposites, [&](const auto& pair) {
-    return (packed(pair[0]) == one && packed(pair[1]) == other) || (packed(pair[0]) == other && packed(pair[1]) == one);
-  });
-}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -148,137 +20,17 @@ bool is_mixed(std::string_view figure) {  // digits and letters
 
 std::string_view without_zeros(std::string_view figure) { return figure.substr(std::min(figure.find_first_not_of('0'), figure.size() - 1)); }
 
-std::uint64_t stirred(std::uint64_t value) {
-  value = (value ^ value >> 32) * 0xD6E8FEB86659FD93u;
-  value = (value ^ value >> 32) * 0xD6E8FEB86659FD93u;
-  return value ^ value >> 32;
-}
-
-// How many letters have to be added, left out, changed or swapped with their neighbour (optimal string alignment);
-// `most` + 1 when it is more than `most`.
-std::size_t slips_between(std::string_view one, std::string_view other, std::size_t most) {
-  constexpr std::size_t longest = 64;
-  const std::size_t gap = one.size() > other.size() ? one.size() - other.size() : other.size() - one.size();
-  if (gap > most || one.size() > longest || other.size() > longest) return most + 1;
-  std::array<std::array<std::uint8_t, longest + 1>, 3> rows;
-  for (std::size_t j = 0; j <= other.size(); ++j) rows[0][j] = static_cast<std::uint8_t>(j);
-  for (std::size_t i = 1; i <= one.size(); ++i) {
-    auto& row = rows[i % 3];
-    const auto& above = rows[(i + 2) % 3];
-    row[0] = static_cast<std::uint8_t>(i);
-    for (std::size_t j = 1; j <= other.size(); ++j) {
-      unsigned best = std::min({above[j] + 1u, row[j - 1] + 1u, above[j - 1] + (one[i - 1] != other[j - 1] ? 1u : 0u)});
-      if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]) best = std::min(best, rows[(i + 1) % 3][j - 2] + 1u);
-      row[j] = static_cast<std::uint8_t>(best);
-    }
-  }
-  return std::min<std::size_t>(rows[one.size() % 3][other.size()], most + 1);
-}
-
-// One figure is the other without one of its digits, or with two neighbours swapped. Of short ones nobody can tell.
-bool lost_or_swapped(std::string_view one, std::string_view other) {
-  if (std::max(one.size(), other.size()) < 3 || slips_between(one, other, 1) > 1) return false;
-  if (one.size() != other.size()) return true;
-  std::size_t differing = 0;
-  for (std::size_t i = 0; i < one.size(); ++i) differing += one[i] != other[i];
-  return differing == 2;
-}
-
-// Whether a word of `length` bytes is one slip away from `target`: one letter added, left out, changed or two swapped.
-constexpr bool almost(std::uint64_t word, std::size_t length, std::string_view target) {
-  const std::uint64_t want = packed(target);
-  if (word == want || length + 1 < target.size() || length > target.size() + 1) return false;
-  const auto at = static_cast<unsigned>(std::countr_zero(word ^ want)) / 8 * 8;  // bits before the first difference
-  const auto from = [](std::uint64_t value, unsigned bits) { return bits >= 64 ? 0 : value >> bits; };
-  if (length < target.size()) return from(word, at) == from(want, at + 8);
-  if (length > target.size()) return from(word, at + 8) == from(want, at);
-  if (from(word, at + 8) == from(want, at + 8)) return true;
-  return from(word, at + 16) == from(want, at + 16) && (word >> at & 0xFF) == (from(want, at + 8) & 0xFF) && (from(word, at + 8) & 0xFF) == (want >> at & 0xFF);
-}
-
 }  // namespace
 
-std::uint64_t turning_words(std::string_view wording) {
-  static const TurningTable turning;
-  std::uint64_t sum = 0, before = 0, owed = 0;  // owed: of the turning word whose next word is still to come
-  for (std::size_t at = 1; at < wording.size();) {
-    std::uint64_t word;
-    std::memcpy(&word, wording.data() + at, 8);
-    const std::uint64_t differing = word ^ 0x2020202020202020u;  // a zero byte where a blank is
-    const std::uint64_t blanks = (differing - 0x0101010101010101u) & ~differing & 0x8080808080808080u;
-    std::size_t length;
-    if (blanks != 0) [[likely]] {
-      length = static_cast<std::size_t>(std::countr_zero(blanks)) / 8;
-      word &= (std::uint64_t{1} << 8 * length) - 1;
-    } else {
-      length = wording.find(' ', at + 8) - at;
-    }
-    if (owed != 0) sum += stirred(owed + word);
-    owed = 0;
-    const auto first = static_cast<char>(word);
-    const int kind = turning.kind(word);
-    if (is_digit(first) || kind == 1 || (first == 'k' && almost(word, length, "khong"))) [[unlikely]]
-      owed = stirred(before * 3 + word + length);
-    else if (kind == 2) [[unlikely]]
-      owed = stirred(word);
-    before = word;
-    at += length + 1;
-  }
-  if (owed != 0) sum += stirred(owed);
-  return sum;
-}
-
-void Turns::split(std::string_view wording, std::vector<Word>& out) {
+void Turns::split(std::string_view wording, std::vector<Word>& out, std::vector<std::uint64_t>& numbers) {
   out.clear();
-  for (std::size_t at = 1; at < wording.size();) {
-    const std::size_t end = wording.find(' ', at);
-    const std::string_view text = wording.substr(at, end - at);
-    const std::uint64_t word = packed(text);
-    out.push_back({text, word, is_digit(text[0]), negation_set().holds(word), direction_set().holds(word)});
-    at = end + 1;
-  }
-}
-
-// What stays of both between what they have in common at their beginning and end, and in there the longest common
-// subsequence of words.
-void Turns::compare() {
-  const auto same = [](const Word& one, const Word& other) { return one.packed == other.packed && one.text == other.text; };
-  std::size_t start = 0, a_end = pivot_.size(), b_end = member_.size();
-  while (start < a_end && start < b_end && same(pivot_[start], member_[start])) ++start;
-  while (a_end > start && b_end > start && same(pivot_[a_end - 1], member_[b_end - 1])) --a_end, --b_end;
-  runs_.clear();
-  constexpr std::size_t most_cells = 1u << 20;
-  const std::size_t n = a_end - start, m = b_end - start;
-  if (n == 0 || m == 0 || (n + 1) * (m + 1) > most_cells) {
-    if (n != 0 || m != 0) runs_.push_back({start, a_end, start, b_end});
-    return;
-  }
-  // lengths_[i][j]: of the longest common subsequence from pivot word i and member word j on.
-  const std::size_t width = m + 1;
-  lengths_.assign((n + 1) * width, 0);
-  for (std::size_t i = n; i-- > 0;)
-    for (std::size_t j = m; j-- > 0;)
-      lengths_[i * width + j] = same(pivot_[start + i], member_[start + j])
-                                    ? static_cast<std::uint16_t>(lengths_[(i + 1) * width + j + 1] + 1)
-                                    : std::max(lengths_[(i + 1) * width + j], lengths_[i * width + j + 1]);
-  std::size_t i = 0, j = 0, run_i = 0, run_j = 0;
-  const auto close = [&] {
-    if (run_i < i || run_j < j) runs_.push_back({start + run_i, start + i, start + run_j, start + j});
-  };
-  while (i < n && j < m) {
-    if (same(pivot_[start + i], member_[start + j])) {
-      close();
-      run_i = ++i;
-      run_j = ++j;
-    } else if (lengths_[(i + 1) * width + j] >= lengths_[i * width + j + 1]) {
-      ++i;
-    } else {
-      ++j;
-    }
-  }
-  i = n;
-  j = m;
-  close();
+  numbers.clear();
+  each_word(wording, [&](std::string_view text, std::uint64_t word) {
+    const TurningKind kind = turning_kind(word);
+    out.push_back({text, word, is_digit(text[0]), kind == TurningKind::negation, kind == TurningKind::direction});
+    for (std::size_t at = 8; at < text.size(); ++at) word = stirred(word + static_cast<unsigned char>(text[at]));
+    numbers.push_back(word);
+  });
 }
 
 void Turns::turn(std::string_view what, std::size_t at, std::string_view words, bool doubtful) {
@@ -349,8 +101,8 @@ void Turns::judge_figures(const Run& run, bool others_gone) {
   const bool in_place_of_word = run.a_end - run.a == 1 && run.b_end - run.b == 1 && !pivot_[run.a].figure;
   for (std::size_t j = run.b; j < run.b_end; ++j) {
     if (!member_[j].figure || member_[j].moved) continue;
-    const bool asked = member_[j].text.back() == '%' || (j + 1 < member_.size() && unit_set().holds(member_[j + 1].packed)) ||
-                       (j > 0 && label_set().holds(member_[j - 1].packed));
+    const bool asked = member_[j].text.back() == '%' || (j + 1 < member_.size() && is_unit(member_[j + 1].packed)) ||
+                       (j > 0 && is_label(member_[j - 1].packed));
     if (!others_gone && !asked) continue;
     if (letters_between_figures(run)) return;
     // A letter that slipped into it, or a zero before it, makes no other figure.
@@ -378,7 +130,7 @@ void Turns::judge_directions(const Run& run) {
   constexpr std::size_t few_words = 3;
   if (gone != 0 || added > few_words) return;
   for (std::size_t j = run.b; j < run.b_end; ++j)
-    if (leaning_set().holds(member_[j].packed) && !member_[j].moved) leanings_.push_back({static_cast<std::uint32_t>(run.a), member_[j].packed});
+    if (leans(member_[j].packed) && !member_[j].moved) leanings_.push_back({static_cast<std::uint32_t>(run.a), member_[j].packed});
 }
 
 bool Turns::opposite(std::uint64_t one, std::uint64_t other) { return are_opposites(one, other); }
@@ -399,8 +151,13 @@ void Turns::judge_negations(const Run& run) {
   for (std::size_t i = from; i < to && left > 0; ++i)
     if (!few[i].negation && few[i].text.size() >= 3 && almost(few[i].packed, few[i].text.size(), "chua") && holds(added ? member_ : pivot_, added ? run.b : run.a, added ? run.b_end : run.a_end, "chua"))
       --left;
+  // A text that breaks off before the negation may be a damaged copy too. Each place where it may break off is a turn of its own.
+  if (!added && run.a_end == pivot_.size() && run.b == member_.size()) {
+    turn("-", run.a, "|", true);
+    return;
+  }
   // One word in the place of another may be a damaged copy; a word of degree or of duty in it is none.
-  const bool doubtful = run.a_end - run.a == 1 && run.b_end - run.b == 1 && !plain_set().holds(few[from].packed);
+  const bool doubtful = run.a_end - run.a == 1 && run.b_end - run.b == 1 && !is_plain(few[from].packed);
   const std::size_t at = added ? place_of_added(run) : run.a;
   for (; left > 0; --left) turn(added ? "+" : "-", at, doubtful ? few[from].text : std::string_view("khong"), doubtful);
 }
@@ -425,7 +182,7 @@ std::size_t Turns::negations_in(const std::vector<Word>& words, std::size_t from
     const bool joined = i + 1 < to && !word.negation && word.text.size() < 5 &&
                         (std::string(word.text) + std::string(words[i + 1].text)).starts_with("khong");  // "khôn gnên"
     if (!word.negation && !joined && !(almost(word.packed, word.text.size(), "khong") && !is_vietnamese_syllable(word.text))) continue;
-    if (word.negation && i + 1 < to && neutral_set().holds(words[i + 1].packed)) continue;
+    if (word.negation && i + 1 < to && is_neutral(words[i + 1].packed)) continue;
     ++count;
   }
   return count;
@@ -436,15 +193,15 @@ bool Turns::holds(const std::vector<Word>& words, std::size_t from, std::size_t 
                      [&](const Word& word) { return word.text == text && !word.moved; });
 }
 
-void Turns::hold(std::string_view pivot) { split(pivot, pivot_); }
+void Turns::hold(std::string_view pivot) { split(pivot, pivot_, pivot_numbers_); }
 
 Turns::Key Turns::key(std::string_view member) {
   for (Word& word : pivot_) word.moved = false;
   said_.clear();
   leanings_.clear();
   certain_ = false;
-  split(member, member_);
-  compare();
+  split(member, member_, member_numbers_);
+  runs_ = alignment_.align(pivot_numbers_, member_numbers_);
   find_moved();
   bool figures_gone = false;
   for (const Run& run : runs_)

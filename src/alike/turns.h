@@ -19,11 +19,9 @@
 #include <string_view>
 #include <vector>
 
-namespace dh::alike {
+#include "alike/word_alignment.h"
 
-// Equal for two wordings only if they have the same turning words with the same neighbours, whatever their order: then no
-// comparison is needed. After the wording eight bytes must be readable.
-std::uint64_t turning_words(std::string_view wording);
+namespace dh::alike {
 
 // Compares a wording with the pivot, word by word.
 class Turns {
@@ -56,11 +54,8 @@ class Turns {
     bool moved = false;  // it stands elsewhere in the other text, beside the same word
     bool turning() const { return figure || negation || direction; }
   };
-  struct Run {  // words of the pivot [a, a_end) stand where those of the member [b, b_end) do
-    std::size_t a, a_end, b, b_end;
-  };
-  static void split(std::string_view wording, std::vector<Word>& out);
-  void compare();
+  using Run = WordAlignment::Run;  // of the pivot and of the member
+  static void split(std::string_view wording, std::vector<Word>& out, std::vector<std::uint64_t>& numbers);
   void turn(std::string_view what, std::size_t at, std::string_view words, bool doubtful);
   void find_moved();
   bool only_blanks_moved(const Run& run) const;
@@ -73,8 +68,9 @@ class Turns {
   static bool holds(const std::vector<Word>& words, std::size_t from, std::size_t to, std::string_view text);
 
   std::vector<Word> pivot_, member_;
+  std::vector<std::uint64_t> pivot_numbers_, member_numbers_;
+  WordAlignment alignment_;
   std::vector<Run> runs_;
-  std::vector<std::uint16_t> lengths_;
   std::vector<Leaning> leanings_;
   std::string said_;
   bool certain_ = false;

@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include "alike/made_texts.h"
+#include "alike/turning_words.h"
 #include "alike/wording.h"
 
 using namespace dh::alike;

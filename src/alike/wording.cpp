@@ -44,48 +44,82 @@ class Writer {
   }
 
 #if HWY_ARCH_X86_64 && HWY_TARGET <= HWY_AVX2
-  // Thirty-two bytes at once: ASCII is folded in a vector, what is beyond it letter by letter into the same places, and
-  // the bytes that make no letter are pressed out. False, and nothing done, when a rare character is among them. After the
-  // bytes three more must be readable, and thirty-two be writable.
-  HWY_INLINE bool take_block(const std::uint8_t* become, const char* from) {
-    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
-    const auto is_in = [](__m256i value, char first, char count) HWY_ATTR {
-      const __m256i shifted = _mm256_sub_epi8(value, _mm256_set1_epi8(static_cast<char>(first - 128)));
-      return _mm256_cmpgt_epi8(_mm256_set1_epi8(static_cast<char>(count - 128)), shifted);
-    };
+  // Thirty-two bytes at once: ASCII and the pages of Vietnamese letters are folded in vectors, what else there is letter by
+  // letter into the same places, and the bytes that make no letter are pressed out. False, and nothing done, when a rare
+  // character is among them. After the bytes three more must be readable, and forty be writable.
+  HWY_INLINE bool take_block(const WordingLetters& letters, const char* from) {
+    const __m256i bytes = load(from);
+    const __m256i digits = is_in(bytes, '0', 10);
     const __m256i lower = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
-    const __m256i percent = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('%'));
-    if (!_mm256_testz_si256(percent, percent)) [[unlikely]]
-      return false;
-    __m256i letters = _mm256_blendv_epi8(_mm256_set1_epi8(' '), bytes, is_in(bytes, '0', 10));
-    letters = _mm256_blendv_epi8(letters, lower, is_in(lower, 'a', 26));
+    __m256i folded = _mm256_blendv_epi8(_mm256_set1_epi8(' '), bytes, digits);
+    folded = _mm256_blendv_epi8(folded, lower, is_in(lower, 'a', 26));
+    const std::uint32_t beyond = mask(bytes), inner = mask(_mm256_cmpgt_epi8(_mm256_set1_epi8(-64), bytes));  // 10xxxxxx
+    std::uint32_t keep = ~inner, begin = beyond & ~inner;
+    if (begin != 0) {
+      const __m256i found = page_letters(letters, bytes, load(from + 1), load(from + 2));
+      const __m256i none = _mm256_cmpeq_epi8(found, _mm256_setzero_si256());
+      folded = _mm256_blendv_epi8(found, folded, none);
+      const std::uint32_t marks = mask(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(static_cast<char>(0xCC))));  // U+0300 to 033F
+      keep &= ~marks;
+      begin &= mask(none) & ~marks;
+    }
     alignas(32) char room[32];
-    _mm256_store_si256(reinterpret_cast<__m256i*>(room), letters);
-    const __m256i continuing = _mm256_cmpgt_epi8(_mm256_set1_epi8(-64), bytes);  // 10xxxxxx
-    const auto inner = static_cast<std::uint32_t>(_mm256_movemask_epi8(continuing));
-    std::uint32_t keep = ~inner;
-    for (std::uint32_t begin = static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes)) & ~inner; begin != 0; begin &= begin - 1) {
+    const std::uint32_t percents = mask(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('%')));
+    if (percents != 0) [[unlikely]] {
+      if ((percents & beyond << 1) != 0) return false;
+      const bool digit_before = last_ >= '0' && last_ <= '9';
+      _mm256_store_si256(reinterpret_cast<__m256i*>(room), folded);
+      for (std::uint32_t after = percents & (mask(digits) << 1 | (digit_before ? 1u : 0u)); after != 0; after &= after - 1) room[std::countr_zero(after)] = '%';
+      folded = _mm256_load_si256(reinterpret_cast<const __m256i*>(room));
+    }
+    _mm256_store_si256(reinterpret_cast<__m256i*>(room), folded);
+    std::uint32_t blanks = mask(_mm256_cmpeq_epi8(folded, _mm256_set1_epi8(' '))) & keep & ~begin;
+    for (; begin != 0; begin &= begin - 1) {
       const unsigned i = static_cast<unsigned>(std::countr_zero(begin));
-      const std::uint8_t letter = fate(become, from + i);
+      const std::uint8_t letter = fate(letters.become.data(), from + i);
       if (letter == as_it_is) [[unlikely]]
         return false;
       room[i] = static_cast<char>(letter);
       keep &= ~(static_cast<std::uint32_t>(letter == left_out) << i);
+      blanks |= static_cast<std::uint32_t>(letter == blank) << i;
     }
-    alignas(32) char pressed[64];
-    const std::size_t count = press(room, keep, pressed);
-    const __m256i together = _mm256_load_si256(reinterpret_cast<const __m256i*>(pressed));
-    const auto blanks = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(together, _mm256_set1_epi8(' '))));
-    const std::uint32_t valid = count == 32 ? 0xFFFFFFFFu : (1u << count) - 1;
-    const std::uint32_t again = blanks & (blanks << 1 | (last_ == blank ? 1u : 0u)) & valid;
-    if (count != 0) last_ = static_cast<std::uint8_t>(pressed[count - 1]);
-    if (again == 0) {
-      _mm256_storeu_si256(reinterpret_cast<__m256i*>(at_), together);
-      at_ += count;
-    } else {
-      at_ += press(pressed, valid & ~again, at_);
-    }
+    // A blank whose neighbour before it, bytes that are left out apart, is a blank: what follows a blank is carried over
+    // the bytes left out by an addition.
+    const std::uint32_t out = ~keep, after_blank = blanks << 1 | (last_ == blank ? 1u : 0u);
+    const std::uint32_t again = (after_blank | ((after_blank & out) + out) ^ out) & blanks;
+    const std::size_t count = press(room, keep & ~again, at_);
+    at_ += count;
+    if (count != 0) last_ = static_cast<std::uint8_t>(at_[-1]);
     return true;
+  }
+
+  static HWY_INLINE __m256i load(const char* from) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)); }
+  static HWY_INLINE std::uint32_t mask(__m256i value) { return static_cast<std::uint32_t>(_mm256_movemask_epi8(value)); }
+  static HWY_INLINE __m256i is_in(__m256i value, char first, char count) {
+    const __m256i shifted = _mm256_sub_epi8(value, _mm256_set1_epi8(static_cast<char>(first - 128)));
+    return _mm256_cmpgt_epi8(_mm256_set1_epi8(static_cast<char>(count - 128)), shifted);
+  }
+
+  // The letters of characters in the pages, where they begin; zeros elsewhere. `second`, `third`: the bytes after each.
+  static HWY_INLINE __m256i page_letters(const WordingLetters& letters, __m256i first, __m256i second, __m256i third) {
+    const __m256i low4 = _mm256_set1_epi8(0x0F), low6 = _mm256_set1_epi8(0x3F);
+    const __m256i half_second = _mm256_srli_epi16(_mm256_and_si256(second, low6), 1), half_third = _mm256_srli_epi16(_mm256_and_si256(third, low6), 1);
+    const auto look_up = [&](const LetterPage& page, __m256i at, __m256i here) HWY_ATTR {
+      const __m256i nibble = _mm256_and_si256(at, low4);
+      const __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(page.become.data())));
+      const __m256i upper = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(page.become.data() + 16)));
+      const __m256i fifth_bit = _mm256_slli_epi16(at, 3);  // at the top of each byte
+      const __m256i found = _mm256_blendv_epi8(_mm256_shuffle_epi8(lower, nibble), _mm256_shuffle_epi8(upper, nibble), fifth_bit);
+      return _mm256_and_si256(found, here);
+    };
+    const auto is = [](__m256i value, int byte) HWY_ATTR { return _mm256_cmpeq_epi8(value, _mm256_set1_epi8(static_cast<char>(byte))); };
+    const __m256i second6 = _mm256_and_si256(second, low6), three = is(first, 0xE1);
+    __m256i out = look_up(letters.pages[0], second, is(first, 0xC3));
+    out = _mm256_or_si256(out, look_up(letters.pages[1], half_second, is(first, 0xC4)));
+    out = _mm256_or_si256(out, look_up(letters.pages[2], half_second, is(first, 0xC5)));
+    out = _mm256_or_si256(out, look_up(letters.pages[3], half_second, is(first, 0xC6)));
+    out = _mm256_or_si256(out, look_up(letters.pages[4], half_third, _mm256_and_si256(three, is(second6, 0x3A))));
+    return _mm256_or_si256(out, look_up(letters.pages[5], half_third, _mm256_and_si256(three, is(second6, 0x3B))));
   }
 
   // Writes those of 32 bytes that have a bit in `keep` together; up to seven bytes beyond them are overwritten.
@@ -140,28 +174,35 @@ std::uint64_t beginnings(const char* from) {
   return (~bytes | bytes << 1) & 0x8080808080808080u;
 }
 
-std::size_t fold(std::string_view text, const std::uint8_t* become, char* out) {
+std::size_t fold(std::string_view text, const WordingLetters& letters, char* out) {
   Writer writer(out);
+  const std::uint8_t* const become = letters.become.data();
   std::size_t at = 0;
   // Where characters begin is found for eight bytes at once, so that no character waits for the length of the one before.
-  const auto take_eight = [&] HWY_ATTR {
-    for (std::uint64_t begin = beginnings(text.data() + at); begin != 0; begin &= begin - 1)
-      writer.take(become, text.data() + at + static_cast<std::size_t>(std::countr_zero(begin)) / 8);
-    at += 8;
+  const auto take_eight = [&](const char* from) HWY_ATTR {
+    for (std::uint64_t begin = beginnings(from); begin != 0; begin &= begin - 1) writer.take(become, from + static_cast<std::size_t>(std::countr_zero(begin)) / 8);
   };
 #if HWY_ARCH_X86_64 && HWY_TARGET <= HWY_AVX2
-  while (at + 32 + 3 <= text.size())
-    if (writer.take_block(become, text.data() + at))
-      at += 32;
-    else
-      for (int i = 0; i < 4; ++i) take_eight();
+  const auto take_block = [&](const char* from) HWY_ATTR {
+    if (writer.take_block(letters, from)) return;
+    for (int i = 0; i < 4; ++i) take_eight(from + 8 * i);
+  };
+  for (; at + 32 + 3 <= text.size(); at += 32) take_block(text.data() + at);
+  char tail[64 + 3] = {};
+#else
+  for (; at + 8 + 3 <= text.size(); at += 8) take_eight(text.data() + at);
+  char tail[16 + 3] = {};
 #endif
-  while (at + 8 + 3 <= text.size()) take_eight();
-  char tail[24] = {};
-  const std::size_t rest = text.size() - at;  // at most ten bytes, zeros after them
-  if (rest != 0) std::memcpy(tail, text.data() + at, rest);
-  for (std::size_t i = 0; i < rest; ++i)
-    if ((static_cast<unsigned char>(tail[i]) & 0xC0) != 0x80) writer.take(become, tail + i);
+  const std::size_t rest = text.size() - at;  // zeros after it, which are blanks
+  if (rest == 0) return writer.finish();
+  std::memcpy(tail, text.data() + at, rest);
+#if HWY_ARCH_X86_64 && HWY_TARGET <= HWY_AVX2
+  take_block(tail);
+  if (rest > 32) take_block(tail + 32);
+#else
+  take_eight(tail);
+  if (rest > 8) take_eight(tail + 8);
+#endif
   return writer.finish();
 }
 
@@ -173,7 +214,7 @@ namespace dh::alike {
 
 HWY_EXPORT(fold);
 
-std::size_t fold_wording(std::string_view text, char* out) { return HWY_DYNAMIC_DISPATCH(fold)(text, wording_letters().data(), out); }
+std::size_t fold_wording(std::string_view text, char* out) { return HWY_DYNAMIC_DISPATCH(fold)(text, wording_letters(), out); }
 
 std::string wording_of(std::string_view text) {
   std::string out(wording_room(text.size()), '\0');

@@ -6,7 +6,6 @@
 namespace dh::alike {
 namespace {
 
-constexpr int length_bits = 23, offset_bits = 24;
 constexpr std::size_t slack = 8;  // readable after every wording
 
 }  // namespace

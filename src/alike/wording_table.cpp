@@ -2,10 +2,14 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
+#include <bit>
+
 namespace dh::alike {
 namespace {
 
-constexpr std::size_t first_slots = 1024;
+// An opinion is about 200 bytes, two of three are worded alike with no other, and a quarter of the slots stays empty.
+constexpr std::uint64_t bytes_a_slot = 300;
 
 class Hold {
  public:
@@ -26,14 +30,12 @@ WordingHash hash_wording(std::string_view wording) {
   return {hash.low64, static_cast<std::uint32_t>(hash.high64)};
 }
 
-WordingTable::WordingTable(Budget& budget) : budget_(budget) {
-  for (Shard& shard : shards_) shard.slots = BigArray<Slot>(first_slots);
-}
-
-void WordingTable::prefetch(const WordingHash& hash) const {
-  const Shard& shard = shards_[shard_of(hash)];
-  // Another thread may be growing the shard: then the wrong line is fetched, and nothing else happens.
-  __builtin_prefetch(shard.slots.data() + (hash.main & (shard.slots.size() - 1)));
+WordingTable::WordingTable(std::uint64_t bytes, Budget& budget)
+    : budget_(budget),
+      common_bits_(std::clamp(static_cast<int>(std::bit_width(bytes / bytes_a_slot >> shard_bits)), 6, 18)),
+      common_(shards_.size() << common_bits_) {
+  budget_.need(common_.size() * sizeof(Slot));
+  for (std::size_t i = 0; i < shards_.size(); ++i) shards_[i].slots = common_.first((i + 1) << common_bits_).subspan(i << common_bits_);
 }
 
 WordingTable::Found WordingTable::find_or_add(const WordingHash& hash, std::atomic<std::uint32_t>& next) {
@@ -65,7 +67,7 @@ std::uint32_t WordingTable::find(const WordingHash& hash) const {
 
 void WordingTable::grow(Shard& shard) {
   BigArray<Slot> larger(shard.slots.size() * 2);
-  budget_.need(shard.slots.size() * sizeof(Slot));
+  budget_.need(larger.size() * sizeof(Slot));
   const std::size_t mask = larger.size() - 1;
   for (const Slot& slot : shard.slots) {
     if (slot.number_plus_1 == 0) continue;
@@ -73,13 +75,19 @@ void WordingTable::grow(Shard& shard) {
     while (larger[i].number_plus_1 != 0) i = (i + 1) & mask;
     larger[i] = slot;
   }
-  shard.slots = std::move(larger);
+  budget_.give(shard.grown.size() * sizeof(Slot));
+  shard.grown = std::move(larger);
+  shard.slots = shard.grown.first(shard.grown.size());
 }
 
-std::size_t WordingTable::bytes() const {
-  std::size_t sum = 0;
-  for (const Shard& shard : shards_) sum += shard.slots.size() * sizeof(Slot);
-  return sum;
+void WordingTable::clear() {
+  budget_.give(common_.size() * sizeof(Slot));
+  common_ = {};
+  for (Shard& shard : shards_) {
+    budget_.give(shard.grown.size() * sizeof(Slot));
+    shard.grown = {};
+    shard.slots = {};
+  }
 }
 
 }  // namespace dh::alike

@@ -1,10 +1,12 @@
 // Finds wordings again: the hash of a wording (XXH3, 128 bits, of which 96 are compared) leads to its number. Parted into
-// shards, each with a lock of its own, so that threads seldom wait and each part grows alone.
+// shards, each with a lock of its own, so that threads seldom wait and each part grows alone. All of them begin in one mapping,
+// as large as the texts make likely.
 #pragma once
 
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -22,10 +24,11 @@ class WordingTable {
  public:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
 
-  explicit WordingTable(Budget& budget);
+  // `bytes`: of all texts.
+  WordingTable(std::uint64_t bytes, Budget& budget);
 
-  // Asks the processor to fetch what `find_or_add` will look at.
-  void prefetch(const WordingHash& hash) const;
+  // Asks the processor to fetch what `find_or_add` will look at, as long as its shard has not grown.
+  void prefetch(const WordingHash& hash) const { __builtin_prefetch(common_.data() + (shard_of(hash) << common_bits_ | (hash.main & ((std::size_t{1} << common_bits_) - 1)))); }
 
   struct Found {
     std::uint32_t number;
@@ -37,7 +40,8 @@ class WordingTable {
   // `none` when it is not there. Not while others add.
   std::uint32_t find(const WordingHash& hash) const;
 
-  std::size_t bytes() const;
+  // Forgets all wordings; nothing can be found or added any more.
+  void clear();
 
  private:
   struct Slot {
@@ -46,15 +50,18 @@ class WordingTable {
     std::uint32_t number_plus_1;  // 0: empty
   };
   struct alignas(64) Shard {
-    mutable std::atomic_flag busy;
-    BigArray<Slot> slots;
+    std::atomic_flag busy;
+    std::span<Slot> slots;
     std::size_t used = 0;
+    BigArray<Slot> grown;  // what `slots` is once those in the common mapping were too few
   };
   static constexpr std::size_t shard_bits = 7;
   static std::size_t shard_of(const WordingHash& hash) { return hash.main >> (64 - shard_bits); }
   void grow(Shard& shard);
 
   Budget& budget_;
+  int common_bits_;  // of the slots that a shard begins with
+  BigArray<Slot> common_;
   std::array<Shard, std::size_t{1} << shard_bits> shards_;
 };
 
