@@ -57,3 +57,35 @@ class Caller:
 
 def invite(work, *arguments):
     return json.loads(run(work, "--json", "invite", *arguments))
+
+
+class Listener:
+    """Hears what happens, as a page does."""
+
+    def __init__(self, caller):
+        self.link = http.client.HTTPConnection(caller.host, timeout=60)
+        self.link.request("GET", "/api/events", headers={"Cookie": caller.cookie})
+        self.answer = self.link.getresponse()
+        self.status, self.type = self.answer.status, self.answer.getheader("Content-Type", "")
+
+    def next(self):
+        """(name, data) of the next event; heartbeats are passed over."""
+        name, data = None, None
+        while True:
+            line = self.answer.readline().decode().rstrip("\n")
+            if not line and name:
+                return name, json.loads(data)
+            if line.startswith("event: "):
+                name = line.removeprefix("event: ")
+            elif line.startswith("data: "):
+                data = line.removeprefix("data: ")
+
+    def until(self, name):
+        heard = []
+        while not heard or heard[-1] != name:
+            heard.append(self.next()[0])
+        return heard
+
+    def close(self):
+        self.answer.close()
+        self.link.close()

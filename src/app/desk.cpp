@@ -1,9 +1,6 @@
 #include "app/desk.h"
 
 #include <algorithm>
-#include <map>
-
-#include "app/fingerprint.h"
 
 namespace dh::app {
 namespace {
@@ -25,35 +22,34 @@ bool may_see(const Roster& roster, const std::string& theirs, const std::string&
   return theirs.empty() || (!unit.empty() && roster.is_within(unit, theirs));
 }
 
-Result<bool> is_analysed(const WorkspaceStore& store) { return TRY(store.fingerprint_of("analysis")) == TRY(fingerprint_of_inputs(store)); }
-
-Result<std::vector<DeskSource>> desk_sources(const WorkspaceStore& store, const Roster& roster, const std::string& unit) {
+std::vector<DeskSource> desk_sources(const DeskSnapshot& desk, const Roster& roster, const std::string& unit) {
   std::vector<DeskSource> out;
-  std::map<std::string, std::size_t> at;
-  for (Source& source : TRY(store.sources())) {
-    if (!source.superseded_by.empty() || !may_see(roster, unit, source.unit)) continue;
-    at[source.sha256] = out.size();
-    out.push_back({std::move(source), 0, 0});
-  }
-  for (const Opinion& opinion : TRY(store.opinions())) {
-    const auto found = at.find(opinion.source);
-    if (found == at.end()) continue;
-    ++out[found->second].opinions;
-    out[found->second].waiting += !opinion.pending.empty();
+  for (const Source& source : desk.sources) {
+    if (!may_see(roster, unit, source.unit)) continue;
+    DeskSource& one = out.emplace_back(DeskSource{&source, 0, 0});
+    const auto found = desk.opinions_of.find(source.sha256);
+    if (found == desk.opinions_of.end()) continue;
+    one.opinions = static_cast<int>(found->second.size());
+    for (const std::size_t at : found->second) one.waiting += !desk.opinions[at].pending.empty();
   }
   return out;
 }
 
-Result<std::vector<QueueItem>> desk_queue(const WorkspaceStore& store, const Consultation& consultation, const std::string& unit) {
+std::vector<PlaceOffer> place_offers(const Consultation& consultation, const Opinion& opinion) {
+  std::vector<PlaceOffer> out;
+  const Draft* draft = consultation.draft(opinion.anchor.document);
+  if (draft == nullptr) return out;
+  for (const PlaceCandidate& candidate : opinion.anchor.candidates)
+    if (candidate.block >= 0 && static_cast<std::size_t>(candidate.block) < draft->blocks.size()) out.push_back(offer_of(*draft, candidate));
+  return out;
+}
+
+std::vector<QueueItem> desk_queue(const DeskSnapshot& desk, const Consultation& consultation, const std::string& unit) {
   std::vector<QueueItem> out;
-  for (Opinion& opinion : TRY(store.opinions())) {
+  for (const Opinion& opinion : desk.opinions) {
     if (opinion.pending.empty() || !may_see(consultation.roster, unit, opinion.unit)) continue;
-    QueueItem& item = out.emplace_back();
-    const Draft* draft = consultation.draft(opinion.anchor.document);
-    if (draft != nullptr && std::ranges::find(opinion.pending, "place") != opinion.pending.end())
-      for (const PlaceCandidate& candidate : opinion.anchor.candidates)
-        if (candidate.block >= 0 && static_cast<std::size_t>(candidate.block) < draft->blocks.size()) item.places.push_back(offer_of(*draft, candidate));
-    item.opinion = std::move(opinion);
+    QueueItem& item = out.emplace_back(QueueItem{&opinion, {}});
+    if (std::ranges::find(opinion.pending, "place") != opinion.pending.end()) item.places = place_offers(consultation, opinion);
   }
   return out;
 }

@@ -5,21 +5,18 @@
 #include <string>
 #include <vector>
 
-#include "base/result.h"
+#include "app/desk_snapshot.h"
 #include "model/consultation.h"
-#include "store/workspace_store.h"
 
 namespace dh::app {
 
-using store::WorkspaceStore;
-
-// `unit`: code; only what comes from it or below is seen. Empty: all.
+// `unit`: code; only what comes from it or below is seen. Empty: all. What is given points into the snapshot.
 struct DeskSource {
-  Source source;  // without parts and spans
+  const Source* source = nullptr;  // without parts and spans
   int opinions = 0;
   int waiting = 0;  // of them
 };
-Result<std::vector<DeskSource>> desk_sources(const WorkspaceStore& store, const Roster& roster, const std::string& unit);
+std::vector<DeskSource> desk_sources(const DeskSnapshot& desk, const Roster& roster, const std::string& unit);
 
 // A place that may be meant, as correct_opinion takes it.
 struct PlaceOffer {
@@ -29,16 +26,15 @@ struct PlaceOffer {
   int block = -1;       // in the draft
 };
 struct QueueItem {
-  Opinion opinion;
+  const Opinion* opinion = nullptr;
   std::vector<PlaceOffer> places;  // best first; of those whose place is not certain
 };
 // One an opinion, in the order of their sources.
-Result<std::vector<QueueItem>> desk_queue(const WorkspaceStore& store, const Consultation& consultation, const std::string& unit);
+std::vector<QueueItem> desk_queue(const DeskSnapshot& desk, const Consultation& consultation, const std::string& unit);
+// The places that may be meant by one, whose place is not certain.
+std::vector<PlaceOffer> place_offers(const Consultation& consultation, const Opinion& opinion);
 
 // Whether a source or an opinion of this unit is theirs to see.
 bool may_see(const Roster& roster, const std::string& theirs, const std::string& unit);
-
-// Whether what is judged was judged from all that is there now.
-Result<bool> is_analysed(const WorkspaceStore& store);
 
 }  // namespace dh::app

@@ -73,19 +73,27 @@ std::optional<HttpResponse> take_body(const HttpRequest& request, json::object& 
   return std::nullopt;
 }
 
-HttpResponse answer(Service& service, const HttpRequest& request, const Route& route, std::map<std::string, std::string> path) {
-  Result<Service::Lease> store = service.borrow();
-  if (!store) return refusal(store.error());
-  Call call{service, **store, request, std::move(path), {}, {}};
-  Result<std::optional<app::Session>> session = app::session_of(**store, std::string(request.cookie(session_cookie)));
+bool takes_file(const Route& route) { return std::string_view(route.takes).find('/') != std::string_view::npos; }
+
+// Who calls, and whether they may; an answer when they may not.
+std::optional<HttpResponse> refuse_caller(Call& call, const Route& route) {
+  Result<std::optional<app::Session>> session = app::session_of(call.store, std::string(call.request.cookie(session_cookie)));
   if (!session) return refusal(session.error());
   call.session = std::move(*session);
   if (route.access != everyone) {
     if (!call.session) return refusal(401, "signed_out", "sign in first");
     if ((route.access & (1u << static_cast<unsigned>(call.account().part))) == 0) return refusal(403, "forbidden", "this is not for your role");
   }
-  if (auto refused = refuse_forgery(request, route.access == everyone ? std::nullopt : call.session)) return std::move(*refused);
-  if (*route.takes != '\0')
+  return refuse_forgery(call.request, route.access == everyone ? std::nullopt : call.session);
+}
+
+HttpResponse answer(Service& service, const HttpRequest& request, const Route& route, std::map<std::string, std::string> path) {
+  Result<Service::Lease> store = service.borrow();
+  if (!store) return refusal(store.error());
+  Call call{service, **store, request, std::move(path), {}, {}};
+  if (auto refused = refuse_caller(call, route)) return std::move(*refused);
+  if (takes_file(route) && !request.file) return refusal(415, "bad_input", "the body must be a file, as application/octet-stream");
+  if (*route.takes != '\0' && !takes_file(route))
     if (auto refused = take_body(request, call.body)) return std::move(*refused);
   Result<HttpResponse> response = route.handle(call);
   return response ? std::move(*response) : refusal(response.error());
@@ -109,6 +117,21 @@ HttpResponse answer_api(Service& service, const HttpRequest& request) {
   HttpResponse out = refusal(405, "bad_input", "not with this method", request.method);
   out.headers.emplace_back("Allow", allowed);
   return out;
+}
+
+Admitted admit_upload(Service& service, const HttpRequest& request) {
+  for (const Route& route : routes()) {
+    if (!takes_file(route) || request.method != route.method || request.path != route.path) continue;
+    Result<Service::Lease> store = service.borrow();
+    if (!store) return {{}, refusal(store.error())};
+    Call call{service, **store, request, {}, {}, {}};
+    if (auto refused = refuse_caller(call, route)) return {{}, std::move(refused)};
+    if (request.header("content-type") != route.takes) return {};
+    const Result<std::filesystem::path> folder = service.dropped().folder();
+    if (!folder) return {{}, refusal(folder.error())};
+    return {*folder / ("part-" + random_token().substr(0, 16)), std::nullopt};
+  }
+  return {};
 }
 
 }  // namespace dh::web

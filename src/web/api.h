@@ -11,7 +11,7 @@
 
 #include "app/accounts.h"
 #include "base/result.h"
-#include "web/http_message.h"
+#include "web/http_server.h"
 #include "web/service.h"
 
 namespace dh::web {
@@ -25,6 +25,10 @@ struct Call {
   boost::json::object body;                 // of routes that take one
 
   const Account& account() const { return session->account; }  // of routes that are not for everyone
+  std::string asked(const std::string& name) const {           // behind '?'; empty when it is not told
+    const auto found = request.query.find(name);
+    return found == request.query.end() ? std::string() : found->second;
+  }
 };
 
 // Who may call. Several bits: any of them.
@@ -37,6 +41,7 @@ enum Access : unsigned {
   auditor = 1u << 4,
   signed_in = member | secretary | organiser | drafter | auditor,
   staff = secretary | organiser,
+  working = staff | drafter | auditor,  // all who are to see everything that was said
 };
 
 struct Route {
@@ -45,14 +50,17 @@ struct Route {
   const char* name;     // operationId
   const char* summary;
   unsigned access;
-  const char* takes;    // name of a schema (api_schemas.h); empty: no body
+  const char* takes;    // name of a schema (api_schemas.h); empty: no body; with a '/': a file of that media type
   const char* gives;    // likewise; empty: nothing (204); with a '/': that media type
   Result<HttpResponse> (*handle)(Call& call);
+  const char* query = "";  // names of what may be told behind '?', each optional, parted by blanks
 };
 std::span<const Route> routes();
 
 // Everything under /api/. Errors are JSON: {"error": what, "about": which, "kind": "refused"}.
 HttpResponse answer_api(Service& service, const HttpRequest& request);
+// Whether a file may be sent, from the request's header alone: who sends it, and where to.
+Admitted admit_upload(Service& service, const HttpRequest& request);
 
 HttpResponse as_json(const boost::json::value& value, int status = 200);
 HttpResponse nothing();

@@ -52,10 +52,11 @@ const char* const api_schemas = R"json({
 "Place": {"type": "object", "required": ["document", "certain", "heading", "quote", "block"], "additionalProperties": false, "properties": {
   "document": {"type": "string"}, "certain": {"type": "boolean"}, "heading": {"type": "string"}, "quote": {"type": "string"},
   "block": {"type": ["integer", "null"]}, "page": {"type": "integer"}, "line": {"type": "integer"}}},
-"Opinion": {"type": "object", "required": ["id", "source", "file", "where", "text", "reason", "kind", "stance", "topic", "document", "unit", "member", "pending", "place"], "properties": {
+"Opinion": {"type": "object", "required": ["id", "source", "file", "where", "text", "reason", "kind", "stance", "topic", "document", "unit", "member", "pending", "group", "singular", "place"], "properties": {
   "id": {"type": "string"}, "source": {"type": "string"}, "file": {"type": "string"}, "where": {"type": "string"}, "text": {"type": "string"}, "reason": {"type": "string"},
   "kind": {"type": "string"}, "stance": {"type": "string"}, "topic": {"type": "string"}, "document": {"type": "string"}, "unit": {"type": "string"}, "member": {"type": "string"},
-  "pending": {"type": "array", "items": {"type": "string"}}, "place": {"$ref": "#/components/schemas/Place"}}},
+  "pending": {"type": "array", "items": {"type": "string"}}, "group": {"type": "string", "description": "id; empty until it was grouped"}, "singular": {"type": "boolean"},
+  "place": {"$ref": "#/components/schemas/Place"}}},
 "Source": {"type": "object", "required": ["sha256", "file", "form", "unit", "channel", "received_at", "unreadable", "parts", "opinions"], "additionalProperties": false, "properties": {
   "sha256": {"type": "string"}, "file": {"type": "string"}, "form": {"type": "string"}, "unit": {"type": "string"}, "channel": {"type": "string"},
   "received_at": {"type": "string"}, "unreadable": {"type": "string"},
@@ -70,7 +71,16 @@ const char* const api_schemas = R"json({
   "items": {"type": "array", "items": {"$ref": "#/components/schemas/QueueItem"}}, "analysed": {"type": "boolean"}}},
 "Correction": {"type": "object", "required": ["opinion"], "properties": {
   "opinion": {"type": "string"}, "place": {"type": "string", "description": "DRAFT: HEADING > HEADING; 'DRAFT:' is the draft as a whole"}, "quote": {"type": "string"},
-  "document": {"type": "string"}, "kind": {"type": "string"}, "stance": {"type": "string"}, "topic": {"type": "string"}, "unit": {"type": "string"}, "member": {"type": "string"}}},
+  "document": {"type": "string"}, "kind": {"type": "string"}, "stance": {"type": "string"}, "topic": {"type": "string"}, "unit": {"type": "string"}, "member": {"type": "string"},
+  "singular": {"type": "boolean"}, "representative": {"type": "boolean", "description": "its words show the group"}}},
+"Cut": {"type": "object", "required": ["opinion", "before"], "properties": {"opinion": {"type": "string"},
+  "before": {"type": "array", "items": {"type": "string"}, "description": "words of the opinion, each there once, with which another opinion begins"}}},
+"Join": {"type": "object", "required": ["opinions"], "properties": {"opinions": {"type": "array", "items": {"type": "string"}}}},
+"DroppedFile": {"type": "object", "required": ["number", "name", "unit", "by", "at", "source", "state", "opinions", "waiting", "reasons"], "additionalProperties": false, "properties": {
+  "number": {"type": "integer"}, "name": {"type": "string", "description": "under which it is kept"}, "unit": {"type": "string"}, "by": {"type": "string"}, "at": {"type": "string"},
+  "source": {"type": "string", "description": "its SHA-256; empty until it is read"}, "state": {"enum": ["waiting", "reading", "read", "known", "refused"]},
+  "opinions": {"type": "integer"}, "waiting": {"type": "integer"}, "reasons": {"type": "array", "items": {"type": "string"}, "description": "what could not be read, and why"}}},
+"DroppedFiles": {"type": "object", "required": ["files"], "additionalProperties": false, "properties": {"files": {"type": "array", "items": {"$ref": "#/components/schemas/DroppedFile"}}}},
 "Decision": {"type": "object", "required": ["number"], "additionalProperties": false, "properties": {"number": {"type": "integer"}}}
 })json";
 

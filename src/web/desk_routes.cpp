@@ -5,39 +5,16 @@
 #include "app/decisions.h"
 #include "app/desk.h"
 #include "app/passes.h"
+#include "app/recut.h"
 #include "base/files.h"
+#include "web/desk_json.h"
 #include "web/fields.h"
+#include "web/seen.h"
 
 namespace dh::web {
 namespace {
 
 namespace json = boost::json;
-
-json::object source_json(const Source& source) {
-  return {{"sha256", source.sha256}, {"file", source.file}, {"form", source.form}, {"unit", source.unit}, {"channel", name(source.channel)},
-          {"received_at", source.received_at}, {"unreadable", source.quarantine}};
-}
-
-// "Phần thứ hai > II", and the words there that are meant.
-json::object place_json(const Opinion& opinion, const Consultation& consultation) {
-  const Anchor& anchor = opinion.anchor;
-  json::object out{{"document", anchor.document}, {"certain", anchor.certain}, {"heading", ""}, {"quote", anchor.exact}, {"block", nullptr}};
-  const Draft* draft = consultation.draft(anchor.document);
-  if (draft == nullptr || anchor.block < 0 || static_cast<std::size_t>(anchor.block) >= draft->blocks.size()) return out;
-  const int heading = draft->heading_of(anchor.block);
-  if (heading >= 0) out["heading"] = draft->blocks[static_cast<std::size_t>(heading)].path;
-  out["block"] = anchor.block;
-  const PagePlace& at = draft->blocks[static_cast<std::size_t>(anchor.block)].place;
-  if (at.page > 0) out["page"] = at.page;
-  if (at.line_first > 0) out["line"] = at.line_first;
-  return out;
-}
-
-json::object opinion_json(const Opinion& opinion, const Consultation& consultation) {
-  return {{"id", opinion.id}, {"source", opinion.source}, {"file", opinion.file}, {"where", opinion.where}, {"text", opinion.text}, {"reason", opinion.argument},
-          {"kind", name(opinion.kind)}, {"stance", name(opinion.stance)}, {"topic", opinion.topic}, {"document", opinion.document}, {"unit", opinion.unit},
-          {"member", opinion.member}, {"pending", json::value_from(opinion.pending)}, {"place", place_json(opinion, consultation)}};
-}
 
 // The text of a part as runs of one role, in order; together they are the part to the character.
 json::array runs_of(const Source& source, int part, const std::vector<Opinion>& opinions) {
@@ -53,18 +30,12 @@ json::array runs_of(const Source& source, int part, const std::vector<Opinion>& 
   return out;
 }
 
-Status check_seen(const Call& call, const Consultation& consultation, const std::string& opinion) {
-  for (const Opinion& one : TRY(call.store.opinions()))
-    if (one.id == opinion) {
-      if (app::may_see(consultation.roster, call.account().unit, one.unit)) return {};
-      break;
-    }
-  return fail(Error::Kind::not_found, "no such opinion", {}, opinion);
-}
 
-HttpResponse decided(Call& call, std::int64_t number) {
-  call.service.analyse_soon();
-  return as_json(json::object{{"number", number}});
+json::array offers_json(const std::vector<app::PlaceOffer>& places) {
+  json::array out;
+  for (const app::PlaceOffer& offer : places)
+    out.push_back(json::object{{"place", offer.place}, {"quote", offer.quote}, {"because", offer.because}, {"block", offer.block}});
+  return out;
 }
 
 // Undoing reaches what others decided: it is for those who see the whole tree, or for their own last decision.
@@ -84,14 +55,15 @@ Status check_own(const Call& call, bool undone) {
 
 Result<HttpResponse> list_sources(Call& call) {
   const auto known = TRY(call.service.consultation(call.store));
+  const Service::Desk desk = TRY(call.service.desk(call.store));
   json::array out;
-  for (const app::DeskSource& one : TRY(app::desk_sources(call.store, known->consultation.roster, call.account().unit))) {
-    json::object source = source_json(one.source);
+  for (const app::DeskSource& one : app::desk_sources(*desk.shown, known->consultation.roster, call.account().unit)) {
+    json::object source = source_json(*one.source);
     source["opinions"] = one.opinions;
     source["waiting"] = one.waiting;
     out.push_back(std::move(source));
   }
-  return as_json(json::object{{"sources", out}, {"analysed", TRY(app::is_analysed(call.store))}});
+  return as_json(json::object{{"sources", out}, {"analysed", desk.analysed}});
 }
 
 Result<HttpResponse> show_source(Call& call) {
@@ -111,16 +83,22 @@ Result<HttpResponse> show_source(Call& call) {
 
 Result<HttpResponse> show_queue(Call& call) {
   const auto known = TRY(call.service.consultation(call.store));
+  const Service::Desk desk = TRY(call.service.desk(call.store));
   json::array items;
-  for (const app::QueueItem& item : TRY(app::desk_queue(call.store, known->consultation, call.account().unit))) {
-    json::object one = opinion_json(item.opinion, known->consultation);
-    json::array places;
-    for (const app::PlaceOffer& offer : item.places)
-      places.push_back(json::object{{"place", offer.place}, {"quote", offer.quote}, {"because", offer.because}, {"block", offer.block}});
-    one["places"] = std::move(places);
+  for (const app::QueueItem& item : app::desk_queue(*desk.shown, known->consultation, call.account().unit)) {
+    json::object one = opinion_json(*item.opinion, known->consultation);
+    one["places"] = offers_json(item.places);
     items.push_back(std::move(one));
   }
-  return as_json(json::object{{"items", items}, {"analysed", TRY(app::is_analysed(call.store))}});
+  return as_json(json::object{{"items", items}, {"analysed", desk.analysed}});
+}
+
+Result<HttpResponse> show_opinion(Call& call) {
+  const auto known = TRY(call.service.consultation(call.store));
+  const Opinion opinion = TRY(seen_opinion(call, known->consultation, call.path["id"]));
+  json::object out = opinion_json(opinion, known->consultation);
+  out["places"] = offers_json(app::place_offers(known->consultation, opinion));
+  return as_json(out);
 }
 
 Result<HttpResponse> decide(Call& call) {
@@ -135,8 +113,24 @@ Result<HttpResponse> decide(Call& call) {
   request.topic = TRY(optional_text_field(call.body, "topic"));
   request.unit = TRY(optional_text_field(call.body, "unit"));
   request.member = TRY(optional_text_field(call.body, "member"));
-  TRY(check_seen(call, known->consultation, request.opinion));
+  request.singular = TRY(optional_flag_field(call.body, "singular"));
+  request.representative = TRY(optional_flag_field(call.body, "representative")).value_or(false);
+  TRY(seen_opinion(call, known->consultation, request.opinion));
   return decided(call, TRY(app::correct_opinion(call.store, request, call.account().name)));
+}
+
+Result<HttpResponse> cut(Call& call) {
+  const auto known = TRY(call.service.consultation(call.store));
+  const std::string id = TRY(text_field(call.body, "opinion"));
+  TRY(seen_opinion(call, known->consultation, id));
+  return decided(call, TRY(app::cut_opinion(call.store, id, TRY(texts_field(call.body, "before")), call.account().name)));
+}
+
+Result<HttpResponse> join(Call& call) {
+  const auto known = TRY(call.service.consultation(call.store));
+  const std::vector<std::string> ids = TRY(texts_field(call.body, "opinions"));
+  for (const std::string& id : ids) TRY(seen_opinion(call, known->consultation, id));
+  return decided(call, TRY(app::join_opinions(call.store, ids, call.account().name)));
 }
 
 Result<HttpResponse> undo_last(Call& call) {

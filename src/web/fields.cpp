@@ -28,4 +28,22 @@ Result<std::optional<std::int64_t>> optional_number_field(const boost::json::obj
   return found->get_int64();
 }
 
+Result<std::optional<bool>> optional_flag_field(const boost::json::object& body, const char* name) {
+  const boost::json::value* found = body.if_contains(name);
+  if (found == nullptr || found->is_null()) return std::nullopt;
+  if (!found->is_bool()) return fail(Error::Kind::bad_input, "must be true or false", {}, name);
+  return found->get_bool();
+}
+
+Result<std::vector<std::string>> texts_field(const boost::json::object& body, const char* name) {
+  const boost::json::value* found = body.if_contains(name);
+  if (found == nullptr || !found->is_array()) return fail(Error::Kind::bad_input, "must be a list of texts", {}, name);
+  std::vector<std::string> out;
+  for (const boost::json::value& one : found->get_array()) {
+    if (!one.is_string() || !is_valid_utf8(std::string_view(one.get_string()))) return fail(Error::Kind::bad_input, "must be a list of texts", {}, name);
+    out.emplace_back(one.get_string());
+  }
+  return out;
+}
+
 }  // namespace dh::web

@@ -31,6 +31,11 @@ std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_b
 
 }  // namespace
 
+ReceivedFile::~ReceivedFile() {
+  std::error_code ignored;
+  std::filesystem::remove(path, ignored);
+}
+
 std::string_view HttpRequest::header(const std::string& lower_case_name) const {
   const auto found = headers.find(lower_case_name);
   return found == headers.end() ? std::string_view() : std::string_view(found->second);

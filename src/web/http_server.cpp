@@ -19,6 +19,7 @@
 #include <optional>
 
 #include "base/limits.h"
+#include "web/event_stream.h"
 
 namespace dh::web {
 namespace {
@@ -66,15 +67,37 @@ std::optional<HttpResponse> answer_to(const beast::error_code& fault) {
   return std::nullopt;
 }
 
-bool take_apart(const http::request<http::string_body>& message, HttpRequest& into) {
-  into.method = std::string(message.method_string());
-  for (const auto& field : message) {
+bool take_apart(const http::request_header<>& header, HttpRequest& into) {
+  into.method = std::string(header.method_string());
+  for (const auto& field : header) {
     std::string& value = into.headers[lower(field.name_string())];
     if (!value.empty()) value += ", ";
     value += std::string_view(field.value().data(), field.value().size());
   }
-  into.body = message.body();
-  return parse_target({message.target().data(), message.target().size()}, into);
+  return parse_target({header.target().data(), header.target().size()}, into);
+}
+
+// What came over the wire. `told`: it cannot be taken, and why; `gone`: there is nobody to tell.
+struct Taken {
+  HttpRequest request;
+  std::optional<HttpResponse> told;
+  bool gone = false;
+  bool head_only = false;
+  bool keep_alive = false;
+  unsigned version = 11;
+};
+
+void refuse(const beast::error_code& fault, Taken& taken) {
+  taken.told = answer_to(fault);
+  taken.gone = !taken.told;
+  taken.keep_alive = false;
+}
+
+// The header of an answer whose end is the end of the connection.
+std::string wire_head(const HttpResponse& response) {
+  std::string out = "HTTP/1.1 200 OK\r\nContent-Type: " + response.content_type + "\r\nConnection: close\r\n";
+  for (const auto& [name, value] : response.headers) out += name + ": " + value + "\r\n";
+  return out + "\r\n";
 }
 
 Ready wire_form(HttpResponse&& response, bool head_only, unsigned version, bool keep_alive) {
@@ -95,9 +118,11 @@ struct HttpServer::State {
   asio::thread_pool workers{limits::web_workers};
   tcp::acceptor acceptor{context};
   Handler handler;
+  Admit admit;
   std::string url;
   std::size_t connections = 0;  // of the one thread
   std::size_t waiting = 0;      // requests that a worker has or will have; likewise
+  std::size_t uploads = 0;      // files that are being received; likewise
 
   HttpResponse answer(const HttpRequest& request) const {
     try {
@@ -107,55 +132,120 @@ struct HttpServer::State {
     }
   }
 
-  // On a worker; the connection's coroutine goes on on its own thread. The request must live until then.
-  asio::awaitable<std::shared_ptr<HttpResponse>> answer_by_worker(const HttpRequest& request) {
-    return asio::async_initiate<const asio::use_awaitable_t<>, void(std::shared_ptr<HttpResponse>)>(
-        [this, &request](auto then) {
+  // On a worker; the connection's coroutine goes on on its own thread. What `work` refers to must live until then.
+  template <class Answer>
+  asio::awaitable<std::shared_ptr<Answer>> by_worker(std::function<Answer()> work) {
+    return asio::async_initiate<const asio::use_awaitable_t<>, void(std::shared_ptr<Answer>)>(
+        [this, &work](auto then) {
           auto home = asio::get_associated_executor(then);
-          asio::post(workers, [this, &request, home, then = std::move(then)]() mutable {
-            auto out = std::make_shared<HttpResponse>(answer(request));
+          asio::post(workers, [work = std::move(work), home, then = std::move(then)]() mutable {
+            auto out = std::make_shared<Answer>(work());
             asio::post(home, [then = std::move(then), out = std::move(out)]() mutable { std::move(then)(std::move(out)); });
           });
         },
         asio::use_awaitable);
   }
 
+  // The body, in memory or, where the header admits it, in a file.
+  asio::awaitable<void> take_body(beast::tcp_stream& stream, beast::flat_buffer& buffer, http::request_parser<http::empty_body>& head, Taken& taken) {
+    HttpRequest& request = taken.request;
+    Admitted admitted;
+    if (request.method == "POST" && !head.is_done()) {
+      ++waiting;
+      const std::shared_ptr<Admitted> answered = co_await by_worker<Admitted>([this, &request] { return admit(request); });
+      --waiting;
+      admitted = std::move(*answered);
+      if (!admitted.into.empty() && uploads >= limits::web_uploads) admitted = {{}, plain(503, "too many files at once; try again soon")};
+    }
+    if (admitted.refused) {
+      taken.told = std::move(admitted.refused);
+      taken.keep_alive = false;
+      co_return;
+    }
+    if (!admitted.into.empty()) {
+      request.file = std::make_shared<ReceivedFile>(admitted.into);
+      http::request_parser<http::file_body> parser(std::move(head));
+      parser.body_limit(limits::web_upload_bytes);
+      beast::error_code unopened;
+      parser.get().body().open(admitted.into.c_str(), beast::file_mode::write, unopened);
+      if (unopened) {
+        taken.told = plain(500, "the file cannot be received: " + unopened.message());
+        taken.keep_alive = false;
+        co_return;
+      }
+      stream.expires_after(std::chrono::seconds(limits::web_upload_seconds));
+      ++uploads;
+      const auto [fault, read] = co_await http::async_read(stream, buffer, parser, no_throw);
+      --uploads;
+      if (fault) refuse(fault, taken);
+      co_return;
+    }
+    const auto announced = head.content_length();
+    if (announced && *announced > limits::web_body_bytes) {
+      refuse(http::make_error_code(http::error::body_limit), taken);
+      co_return;
+    }
+    http::request_parser<http::string_body> parser(std::move(head));
+    parser.body_limit(limits::web_body_bytes);
+    if (!parser.is_done()) {
+      const auto [fault, read] = co_await http::async_read(stream, buffer, parser, no_throw);
+      if (fault) {
+        refuse(fault, taken);
+        co_return;
+      }
+    }
+    request.body = std::move(parser.get().body());
+  }
+
+  asio::awaitable<void> take_request(beast::tcp_stream& stream, beast::flat_buffer& buffer, Taken& taken) {
+    http::request_parser<http::empty_body> head;
+    head.header_limit(limits::web_header_bytes);
+    head.body_limit(limits::web_upload_bytes);
+    stream.expires_after(std::chrono::seconds(limits::web_request_seconds));
+    const auto [fault, read] = co_await http::async_read_header(stream, buffer, head, no_throw);
+    if (fault) {
+      refuse(fault, taken);
+      co_return;
+    }
+    const http::request_header<>& header = head.get();
+    taken.head_only = header.method() == http::verb::head;
+    taken.version = header.version();
+    taken.keep_alive = head.get().keep_alive();
+    if (!take_apart(header, taken.request)) {
+      taken.told = plain(400, "not an address of this server");
+      taken.keep_alive = false;
+      co_return;
+    }
+    co_await take_body(stream, buffer, head, taken);
+  }
+
   asio::awaitable<void> serve(beast::tcp_stream stream, std::string peer) {
     beast::flat_buffer buffer(limits::web_header_bytes + 65'536);
     for (bool open = true; open;) {
-      http::request_parser<http::string_body> parser;
-      parser.header_limit(limits::web_header_bytes);
-      parser.body_limit(limits::web_body_bytes);
-      stream.expires_after(std::chrono::seconds(limits::web_request_seconds));
-      const auto [fault, read] = co_await http::async_read(stream, buffer, parser, no_throw);
+      Taken taken;
+      taken.request.peer = peer;
+      co_await take_request(stream, buffer, taken);
+      if (taken.gone) break;
       HttpResponse response;
-      bool head_only = false;
-      unsigned version = 11;
-      if (fault) {
-        std::optional<HttpResponse> told = answer_to(fault);
-        if (!told) break;
-        response = std::move(*told);
-        open = false;
+      open = taken.keep_alive;
+      // Plain ifs around co_await: an earlier form of this step, with ?: among others, crashed when built with GCC 12.
+      if (taken.told) {
+        response = std::move(*taken.told);
+      } else if (waiting >= limits::web_waiting) {
+        response = plain(503, "too many requests at once; try again soon");
       } else {
-        const http::request<http::string_body> message = parser.release();
-        HttpRequest request;
-        request.peer = peer;
-        head_only = message.method() == http::verb::head;
-        version = message.version();
-        open = message.keep_alive();
-        // Plain ifs around co_await: an earlier form of this step, with ?: among others, crashed when built with GCC 12.
-        if (!take_apart(message, request)) {
-          response = plain(400, "not an address of this server");
-        } else if (waiting >= limits::web_waiting) {
-          response = plain(503, "too many requests at once; try again soon");
-        } else {
-          ++waiting;
-          const std::shared_ptr<HttpResponse> answered = co_await answer_by_worker(request);
-          --waiting;
-          response = std::move(*answered);
-        }
+        ++waiting;
+        const HttpRequest& request = taken.request;
+        const std::shared_ptr<HttpResponse> answered = co_await by_worker<HttpResponse>([this, &request] { return answer(request); });
+        --waiting;
+        response = std::move(*answered);
       }
-      const Ready ready = wire_form(std::move(response), head_only, version, open);
+      if (response.events && !taken.head_only) {
+        taken = {};
+        co_await stream_events(stream, wire_head(response), std::move(response.events));
+        break;
+      }
+      const Ready ready = wire_form(std::move(response), taken.head_only, taken.version, open);
       stream.expires_after(std::chrono::seconds(limits::web_answer_seconds));
       http::response_serializer<http::string_body> serializer(ready);
       const auto [unsent, sent] = co_await http::async_write(stream, serializer, no_throw);
@@ -212,10 +302,11 @@ HttpServer::HttpServer(HttpServer&&) noexcept = default;
 HttpServer::~HttpServer() = default;
 const std::string& HttpServer::url() const { return state_->url; }
 
-Result<HttpServer> HttpServer::listen(const std::string& text, Hearers hearers, Handler handler) {
+Result<HttpServer> HttpServer::listen(const std::string& text, Hearers hearers, Handler handler, Admit admit) {
   const Address address = TRY(parse_address(text));
   auto state = std::make_unique<State>();
   state->handler = std::move(handler);
+  state->admit = std::move(admit);
   beast::error_code fault;
   const asio::ip::address host = address.host.empty() ? asio::ip::address(asio::ip::address_v4::any())
                                  : address.host == "localhost" ? asio::ip::address(asio::ip::address_v4::loopback())

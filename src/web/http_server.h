@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
@@ -15,13 +17,21 @@ namespace dh::web {
 // Called by several workers at once. What it throws becomes an answer 500.
 using Handler = std::function<HttpResponse(const HttpRequest&)>;
 
+// Requests whose body goes into a file, up to limits::web_upload_bytes. Asked of a worker when only the header is
+// there: it gives the file to receive into, an answer that refuses, or neither where the body is as small as any.
+struct Admitted {
+  std::filesystem::path into;
+  std::optional<HttpResponse> refused;
+};
+using Admit = std::function<Admitted(const HttpRequest&)>;
+
 class HttpServer {
  public:
   // Who may hear what is said: there is no encryption here, so only this machine unless its owner says otherwise.
   enum class Hearers { this_machine, network };
   // "127.0.0.1:8642", "[::1]:8642", ":8642" (every address); port 0: one that is free. Refuses an address that others reach
   // when only this machine may hear.
-  static Result<HttpServer> listen(const std::string& address, Hearers hearers, Handler handler);
+  static Result<HttpServer> listen(const std::string& address, Hearers hearers, Handler handler, Admit admit);
   HttpServer(HttpServer&&) noexcept;
   ~HttpServer();
 

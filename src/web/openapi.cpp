@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "web/api.h"
@@ -39,13 +40,21 @@ json::array parameters_of(const Route& route) {
     out.push_back(json::object{{"name", rest.substr(open + 1, close - open - 1)}, {"in", "path"}, {"required", true}, {"schema", json::object{{"type", "string"}}}});
     rest.remove_prefix(close + 1);
   }
+  std::string_view asked = route.query;
+  while (!asked.empty()) {
+    const std::string_view one = asked.substr(0, asked.find(' '));
+    out.push_back(json::object{{"name", one}, {"in", "query"}, {"required", false}, {"schema", json::object{{"type", "string"}}}});
+    asked.remove_prefix(std::min(asked.size(), one.size() + 1));
+  }
   return out;
 }
 
 json::object operation_of(const Route& route) {
   json::object out{{"operationId", route.name}, {"summary", route.summary}, {"responses", answers_of(route)}};
   if (json::array parameters = parameters_of(route); !parameters.empty()) out["parameters"] = std::move(parameters);
-  if (*route.takes != '\0') out["requestBody"] = json::object{{"required", true}, {"content", content("application/json", reference(route.takes))}};
+  const std::string_view takes = route.takes;
+  if (takes.find('/') != std::string_view::npos) out["requestBody"] = json::object{{"required", true}, {"content", content(takes, json::object{{"type", "string"}, {"format", "binary"}})}};
+  else if (!takes.empty()) out["requestBody"] = json::object{{"required", true}, {"content", content("application/json", reference(takes))}};
   if (route.access == everyone) return out;
   out["x-roles"] = roles_of(route);
   json::object security{{"session", json::array{}}};

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "web/api.h"
+#include "web/arrival_routes.h"
 #include "web/desk_routes.h"
 #include "web/reading_routes.h"
 #include "web/session_routes.h"
@@ -26,9 +27,15 @@ std::span<const Route> routes() {
       Route{"GET", "/api/own/opinions", "listOwnOpinions", "What the caller has said, the newest first", member, "", "OwnOpinions", list_own_opinions},
       Route{"PUT", "/api/own/opinions/{key}", "putOwnOpinion", "Says something, or changes it; the key is the caller's own choice", member, "TypedOpinion", "OwnOpinion", put_own_opinion},
       Route{"DELETE", "/api/own/opinions/{key}", "deleteOwnOpinion", "Takes it back; what was said stays in the record", member, "", "", delete_own_opinion},
+      Route{"GET", "/api/events", "openEvents", "What happens, as server-sent events: consultation, desk, files, analysis; lost: ask for everything again", signed_in, "", "text/event-stream", open_events},
+      Route{"POST", "/api/desk/files", "takeFile", "Takes a file of any form that the readers know; it is read in turn", staff, "application/octet-stream", "DroppedFile", take_file, "name unit"},
+      Route{"GET", "/api/desk/files", "listFiles", "What was dropped here since the program began, and what came of it; the newest first", staff, "", "DroppedFiles", list_files},
       Route{"GET", "/api/desk/sources", "listSources", "What was received", staff, "", "Sources", list_sources},
       Route{"GET", "/api/desk/sources/{sha256}", "showSource", "A source's text, every character by its role, with the opinions found", staff, "", "Source", show_source},
       Route{"GET", "/api/desk/queue", "showQueue", "What awaits a person", staff, "", "Queue", show_queue},
+      Route{"GET", "/api/desk/opinions/{id}", "showOpinion", "One opinion, with the places that it may mean", working, "", "QueueItem", show_opinion},
+      Route{"POST", "/api/desk/cut", "cutOpinion", "Makes two opinions or more of one; no character changes", secretary, "Cut", "Decision", cut},
+      Route{"POST", "/api/desk/join", "joinOpinions", "Makes one opinion of neighbours in one text", secretary, "Join", "Decision", join},
       Route{"POST", "/api/desk/decisions", "decide", "A person's correction of one opinion", secretary, "Correction", "Decision", decide},
       Route{"POST", "/api/desk/undo", "undo", "Undoes the last decision that is in force", secretary, "", "Decision", undo_last},
       Route{"POST", "/api/desk/redo", "redo", "Takes the last undoing back", secretary, "", "Decision", redo_last},

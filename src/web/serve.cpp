@@ -13,9 +13,10 @@ Status serve(const std::filesystem::path& workspace, const std::string& listen, 
     HttpResponse response = request.path.starts_with("/api/") ? answer_api(service, request) : answer_page(request);
     add_security_headers(response);
     return response;
-  }));
+  }, [&service](const HttpRequest& request) { return admit_upload(service, request); }));
   listening(server.url());
   server.run();
+  service.events().close();
   return {};
 }
 

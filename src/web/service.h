@@ -1,8 +1,9 @@
-// What all requests share: the workspace, lent as one store at a time to each worker; the consultation, read once and
-// again when it has changed; the analysis, which runs behind the answers.
+// What all requests share: the workspace, lent as one store at a time to each worker; the consultation and the desk, read
+// once and again when they have changed; one thread behind the answers, which sees what anyone has written to the
+// workspace, this program or another, has it analysed, and tells who listens.
 #pragma once
 
-#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <filesystem>
 #include <memory>
@@ -13,8 +14,11 @@
 
 #include "analyse/attribute.h"
 #include "app/accounts.h"
+#include "app/desk_snapshot.h"
 #include "model/consultation.h"
 #include "store/workspace_store.h"
+#include "web/dropped_files.h"
+#include "web/event_board.h"
 
 namespace dh::web {
 
@@ -29,7 +33,7 @@ struct KnownConsultation {
 
 class Service {
  public:
-  explicit Service(std::filesystem::path workspace) : workspace_(std::move(workspace)), analyst_([this] { analyse(); }) {}
+  explicit Service(std::filesystem::path workspace);
   ~Service();
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
@@ -50,25 +54,43 @@ class Service {
   Result<Lease> borrow();
 
   Result<std::shared_ptr<const KnownConsultation>> consultation(const WorkspaceStore& store);
+  // What the desk shows: never older than a moment, and nobody waits for what is being judged anew meanwhile.
+  struct Desk {
+    std::shared_ptr<const app::DeskSnapshot> shown;
+    bool analysed = false;  // it was judged from all that is there now
+  };
+  Result<Desk> desk(const WorkspaceStore& store);
   // Something was written that the analysis builds on: it runs soon, and again when more comes meanwhile.
   void analyse_soon();
+  EventBoard& events() { return events_; }
+  DroppedFiles& dropped() { return dropped_; }
   app::SignInTries& tries() { return tries_; }
   // The reports of this workspace are written one at a time.
   std::mutex& reports() { return reports_; }
 
  private:
+  using Clock = std::chrono::steady_clock;
   void give_back(std::unique_ptr<WorkspaceStore> store);
-  void analyse();
+  void keep();
+  Status look();
+  void set_desk(std::shared_ptr<const app::DeskSnapshot> desk, std::string state);
+  bool desk_is_wanted();
 
   std::filesystem::path workspace_;
-  std::mutex mutex_, reports_;
+  std::mutex mutex_, reports_, reading_desk_;
   std::vector<std::unique_ptr<WorkspaceStore>> idle_;
   std::shared_ptr<const KnownConsultation> known_;
+  std::shared_ptr<const app::DeskSnapshot> desk_;
+  std::string desk_state_;         // WorkspaceStore::state at which it was found to be current
+  Clock::time_point desk_asked_;   // when somebody last asked for it
+  std::string seen_state_, seen_consultation_;  // of the keeper's thread alone
   app::SignInTries tries_;
+  EventBoard events_;
   std::condition_variable asked_;
-  bool analysis_asked_ = true;  // once at the start
+  bool nudged_ = false;
   bool ending_ = false;
-  std::thread analyst_;  // last: it uses all the others
+  DroppedFiles dropped_;
+  std::thread keeper_;  // last: it uses all the others
 };
 
 }  // namespace dh::web

@@ -14,7 +14,11 @@ export type Kind = Schemas["Kind"];
 export type SourceHead = Schemas["SourceHead"];
 export type Source = Schemas["Source"];
 export type QueueItem = Schemas["QueueItem"];
+export type Opinion = Schemas["Opinion"];
+export type DroppedFile = Schemas["DroppedFile"];
 export type Correction = Schemas["Correction"];
+// What a person corrects: only what is set.
+export type Change = Omit<Correction, "opinion">;
 
 let csrf = "";
 export function useToken(token: string | undefined): void {

@@ -1,0 +1,37 @@
+#include "web/seen.h"
+
+#include <algorithm>
+
+#include "app/desk.h"
+
+namespace dh::web {
+
+Result<Opinion> seen_opinion(Call& call, const Consultation& consultation, const std::string& id) {
+  const Service::Desk desk = TRY(call.service.desk(call.store));
+  std::vector<Opinion> fresh;  // only what was cut or joined a moment ago is not in memory
+  const Opinion* found = desk.shown->opinion(id);
+  if (found == nullptr) {
+    fresh = TRY(call.store.opinions());
+    const auto at = std::ranges::find(fresh, id, &Opinion::id);
+    if (at != fresh.end()) found = &*at;
+  }
+  if (found == nullptr || !app::may_see(consultation.roster, call.account().unit, found->unit)) return fail(Error::Kind::not_found, "no such opinion", {}, id);
+  return *found;
+}
+
+Status check_own_group(const app::DeskSnapshot& desk, const Consultation& consultation, const Account& account, const std::string& id) {
+  const Group* group = desk.group(id);
+  if (group == nullptr) return fail(Error::Kind::not_found, "no such group", {}, id);
+  for (const std::string& one : group->opinions) {
+    const Opinion* opinion = desk.opinion(one);
+    if (opinion != nullptr && !app::may_see(consultation.roster, account.unit, opinion->unit)) return fail(Error::Kind::refused, "this group holds opinions of other units", {}, id);
+  }
+  return {};
+}
+
+HttpResponse decided(Call& call, std::int64_t number) {
+  call.service.analyse_soon();
+  return as_json(boost::json::object{{"number", number}});
+}
+
+}  // namespace dh::web

@@ -1,0 +1,18 @@
+// What the handlers of the desk ask before they decide about an opinion or a group: whether it is the caller's to see.
+#pragma once
+
+#include <string>
+
+#include "web/api.h"
+
+namespace dh::web {
+
+// Not found when it is another unit's.
+Result<Opinion> seen_opinion(Call& call, const Consultation& consultation, const std::string& id);
+// Refused when some opinions of it are another unit's.
+Status check_own_group(const app::DeskSnapshot& desk, const Consultation& consultation, const Account& account, const std::string& group);
+
+// The answer to a decision; what builds on it is judged anew behind it.
+HttpResponse decided(Call& call, std::int64_t number);
+
+}  // namespace dh::web
