@@ -31,6 +31,9 @@ struct SynthesisRequest {
   std::string place_name;
   int unread_files = 0;
   std::vector<std::pair<std::string, int>> sources_by_unit;  // unit code, files read
+  std::vector<ChannelSources> channels;  // of those
+  bool silence_is_assent = false, spoken_opinions_count = false;
+  std::vector<ReportedFigure> external;
   std::set<std::string> representatives;  // ids of opinions whose words show their group; left out: the first by id
 };
 // The report of one unit, from all opinions (those of other units are left out).

@@ -50,6 +50,12 @@ class Writer {
     out_.date = request_.date;
     out_.place_name = request_.place_name;
     out_.unread_files = request_.unread_files;
+    out_.channels = request_.channels;
+    std::ranges::sort(out_.channels, {}, &ChannelSources::channel);
+    out_.silence_is_assent = request_.silence_is_assent;
+    out_.spoken_opinions_count = request_.spoken_opinions_count;
+    out_.external = request_.external;
+    for (const Opinion* one : opinions_) out_.spoken += one->reported_count.value_or(0);
     const std::string root = consultation_.roster.root_name.empty() ? guide.organisation : consultation_.roster.root_name;
     const Unit* unit = consultation_.roster.unit(request_.unit);
     out_.unit_name = unit == nullptr ? root : unit->name;

@@ -7,6 +7,7 @@
 #include "analyse/apply_decisions.h"
 #include "analyse/passes.h"
 #include "app/fingerprint.h"
+#include "app/rounds.h"
 #include "base/crypto.h"
 #include "base/files.h"
 #include "intake/drafts.h"
@@ -109,6 +110,7 @@ Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progr
   analyse::decide_groups(opinions, groups, decided);
   TRY(store.update_judgements(opinions));
   TRY(store.save_groups(groups));
+  TRY(mark_late(store));
   TRY(store.set_fingerprint("rules", rules));
   TRY(store.set_fingerprint("analysis", inputs));
   tell(progress, "", 3, 3);

@@ -5,6 +5,7 @@
 #include "app/fingerprint.h"
 #include "app/passes.h"
 #include "app/report_delivery.h"
+#include "app/settings.h"
 #include "base/child_process.h"
 #include "base/clock.h"
 #include "base/crypto.h"
@@ -25,12 +26,27 @@ struct Material {
   std::vector<Source> sources;
   SigningKey key;
   std::string inputs;
+  bool silence_is_assent = false, spoken_opinions_count = false;
+  std::vector<ExternalFigure> external;
+  std::string conventions;  // these, and what else is told of the round, as words to compare by
 };
+
+Status add_conventions(const WorkspaceStore& store, Material& material) {
+  material.silence_is_assent = TRY(store.setting("silence-is-assent")) == "on";
+  material.spoken_opinions_count = TRY(store.setting("spoken-opinions-count")) == "on";
+  material.external = TRY(store.external_figures());
+  for (const auto& [name, value] : TRY(settings(store))) material.conventions += name + '=' + value + '\n';
+  for (const ExternalFigure& one : material.external) material.conventions += std::to_string(one.number) + '\n';
+  material.conventions += std::to_string(TRY(store.extensions()).size());
+  return {};
+}
 
 Result<Material> gather(WorkspaceStore& store, const Progress& progress) {
   TRY(analyse_all(store, progress));
-  return Material{TRY(store.consultation()), TRY(store.opinions()), TRY(store.groups()), TRY(store.sources()), TRY(store.signing_key()),
-                  TRY(fingerprint_of_inputs(store))};
+  Material material{TRY(store.consultation()), TRY(store.opinions()), TRY(store.groups()), TRY(store.sources()), TRY(store.signing_key()),
+                    TRY(fingerprint_of_inputs(store)), false, false, {}, {}};
+  TRY(add_conventions(store, material));
+  return material;
 }
 
 Synthesis synthesis_of(const Material& material, const SynthesisOptions& options) {
@@ -50,6 +66,16 @@ Synthesis synthesis_of(const Material& material, const SynthesisOptions& options
     const auto known = std::ranges::find(request.sources_by_unit, source.unit, &std::pair<std::string, int>::first);
     if (known == request.sources_by_unit.end()) request.sources_by_unit.emplace_back(source.unit, 1);
     else ++known->second;
+    const auto channel = std::ranges::find(request.channels, source.channel, &ChannelSources::channel);
+    if (channel == request.channels.end()) request.channels.push_back({source.channel, 1});
+    else ++channel->sources;
+  }
+  request.silence_is_assent = material.silence_is_assent;
+  request.spoken_opinions_count = material.spoken_opinions_count;
+  for (const ExternalFigure& one : material.external) {
+    if (!options.unit.empty() && !roster.is_within(one.unit, options.unit)) continue;
+    const Unit* unit = roster.unit(one.unit);
+    request.external.push_back({unit == nullptr ? roster.root_name : unit->name, one.what, static_cast<int>(one.count), one.source});
   }
   return analyse::synthesise(material.consultation, material.opinions, request);
 }
@@ -93,7 +119,7 @@ Result<SynthesisFile> write_one(WorkspaceStore& store, const Material& material,
                     static_cast<int>(synthesis.groups.size()), true};
   // The same report stands there already: leave it, an office may have signed that very file.
   const std::string pass = "synthesis:" + options.format + ":" + fs::absolute(options.out).string();
-  const std::string wanted = sha256_hex(material.inputs + '\n' + options.unit + '\n' + synthesis.date + '\n' + options.place_name + (options.for_the_public ? "\npublic" : ""));
+  const std::string wanted = sha256_hex(material.inputs + '\n' + material.conventions + '\n' + options.unit + '\n' + synthesis.date + '\n' + options.place_name + (options.for_the_public ? "\npublic" : ""));
   const std::string before = TRY(store.fingerprint_of(pass));
   if (std::error_code error; before.starts_with(wanted) && fs::exists(options.out, error)) {
     const Result<std::string> bytes = read_file(options.out);

@@ -27,6 +27,14 @@ std::string iso8601_after(long seconds) {
   return format(utc, "%Y-%m-%dT%H:%M:%SZ");
 }
 
+std::string day_there(const std::string& iso8601, int minutes_ahead) {
+  std::tm utc{};
+  if (strptime(iso8601.c_str(), "%Y-%m-%dT%H:%M:%S", &utc) == nullptr) return {};
+  const std::time_t there = timegm(&utc) + std::time_t{60} * minutes_ahead;
+  gmtime_r(&there, &utc);
+  return format(utc, "%Y-%m-%d");
+}
+
 std::string today() {
   if (const char* fixed = std::getenv("DIENHONG_NOW")) return std::string(fixed).substr(0, 10);
   const std::time_t now = std::time(nullptr);

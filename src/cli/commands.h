@@ -31,6 +31,11 @@ void add_invite(CLI::App& app, Console& console, int& exit_code);
 void add_keys(CLI::App& app, Console& console, int& exit_code);
 void add_bundle(CLI::App& app, Console& console, int& exit_code);
 void add_merge(CLI::App& app, Console& console, int& exit_code);
+void add_units(CLI::App& app, Console& console, int& exit_code);
+void add_approve(CLI::App& app, Console& console, int& exit_code);
+void add_return(CLI::App& app, Console& console, int& exit_code);
+void add_extend(CLI::App& app, Console& console, int& exit_code);
+void add_figure(CLI::App& app, Console& console, int& exit_code);
 void add_export(CLI::App& app, Console& console, int& exit_code);
 
 }  // namespace dh::cli

@@ -67,6 +67,20 @@ struct UnitFigures {
   int sources = 0;    // files read for it
 };
 
+// Files read, by the way in which they came.
+struct ChannelSources {
+  Channel channel = Channel::file;
+  int sources = 0;
+};
+
+// A number that another owner tallied (model/round.h).
+struct ReportedFigure {
+  std::string unit_name;
+  std::string what;
+  int count = 0;
+  std::string source;
+};
+
 struct Synthesis {
   std::string consultation;  // title of the guide
   std::string unit;          // code; empty for the root
@@ -83,6 +97,11 @@ struct Synthesis {
   UnitFigures figures;                      // of the unit, with all below it
   std::vector<UnitFigures> sub_units;       // directly below it; those that sent nothing too
   int unread_files = 0;                     // received but not readable
+  std::vector<ChannelSources> channels;     // of sources, in the order of channels
+  int spoken = 0;                           // people that units' own reports say spoke so; in no other figure
+  bool silence_is_assent = false;           // who said nothing is told as assenting; in no other figure
+  bool spoken_opinions_count = false;       // `spoken` is told
+  std::vector<ReportedFigure> external;     // in no other figure
 };
 
 }  // namespace dh

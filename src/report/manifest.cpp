@@ -85,6 +85,14 @@ Synthesis parse(std::string_view bytes) {
   out.figures = figures_from(from.at("figures").as_object());
   for (const json::value& one : from.at("sub_units").as_array()) out.sub_units.push_back(figures_from(one.as_object()));
   out.unread_files = number(from, "unread_files");
+  for (const json::value& one : from.at("channels").as_array()) out.channels.push_back({channel_of(text(one.as_object(), "channel")), number(one.as_object(), "sources")});
+  out.spoken = number(from, "spoken");
+  out.silence_is_assent = from.at("silence_is_assent").as_bool();
+  out.spoken_opinions_count = from.at("spoken_opinions_count").as_bool();
+  for (const json::value& value : from.at("external").as_array()) {
+    const json::object& one = value.as_object();
+    out.external.push_back({text(one, "unit_name"), text(one, "what"), number(one, "count"), text(one, "source")});
+  }
   return out;
 }
 
@@ -111,6 +119,15 @@ std::string synthesis_to_json(const Synthesis& from) {
   out["figures"] = figures_to(from.figures);
   out["sub_units"] = std::move(sub_units);
   out["unread_files"] = from.unread_files;
+  json::array channels, external;
+  for (const ChannelSources& one : from.channels) channels.push_back(json::object{{"channel", name(one.channel)}, {"sources", one.sources}});
+  for (const ReportedFigure& one : from.external)
+    external.push_back(json::object{{"unit_name", one.unit_name}, {"what", one.what}, {"count", one.count}, {"source", one.source}});
+  out["channels"] = std::move(channels);
+  out["spoken"] = from.spoken;
+  out["silence_is_assent"] = from.silence_is_assent;
+  out["spoken_opinions_count"] = from.spoken_opinions_count;
+  out["external"] = std::move(external);
   return json::serialize(out);
 }
 

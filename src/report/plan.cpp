@@ -74,6 +74,8 @@ class Planner {
     std::string list;
     for (const auto& [channel, count] : channels) list += fmt::format("{}{} {}", list.empty() ? "" : "; ", channel_words(channel), count);
     if (!list.empty()) phrase(fmt::format("Hình thức gửi ý kiến: {}.", list));
+    recorded();
+    conventions();
     std::string silent;
     int count = 0;
     for (const UnitFigures& one : synthesis_.sub_units) {
@@ -82,6 +84,29 @@ class Planner {
       ++count;
     }
     if (count > 0) phrase(fmt::format("Đơn vị trực thuộc chưa có ý kiến ({}): {}.", count, silent));
+  }
+
+  // From what is recorded alone: minutes that were read are meetings held, forms that were read are forms used.
+  void recorded() {
+    std::string list;
+    for (const ChannelSources& one : synthesis_.channels) {
+      const auto opinions = std::ranges::count(synthesis_.opinions, one.channel, &ReportedOpinion::channel);
+      list += fmt::format("{}{} {}, {} ý kiến", list.empty() ? "" : "; ", source_words(one.channel), one.sources, opinions);
+    }
+    if (!list.empty()) phrase(fmt::format("Đã ghi nhận: {}.", list));
+    if (const auto late = std::ranges::count(synthesis_.opinions, true, &ReportedOpinion::late); late > 0)
+      phrase(fmt::format("Số ý kiến gửi sau thời hạn: {}, liệt kê riêng ở cuối Phụ lục 2.", late));
+  }
+
+  void conventions() {
+    const UnitFigures& figures = synthesis_.figures;
+    phrase(synthesis_.silence_is_assent
+               ? fmt::format("Quy ước của đợt này: thành viên không gửi ý kiến được coi là nhất trí; số đó là {}, không cộng vào số ý kiến.", std::max(0, figures.members - figures.took_part))
+               : std::string("Không gửi ý kiến không được coi là nhất trí."));
+    if (synthesis_.spoken_opinions_count)
+      phrase(fmt::format("Quy ước của đợt này: tính cả ý kiến phát biểu do đơn vị tự báo; số lượt đó là {}, không cộng vào số ý kiến.", synthesis_.spoken));
+    else if (synthesis_.spoken > 0)
+      phrase("Số lượt phát biểu do đơn vị tự báo không được tính.");
   }
 
   void totals() {

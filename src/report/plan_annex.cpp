@@ -97,16 +97,36 @@ Element annex_of_opinions(const Synthesis& synthesis) {
   return out;
 }
 
+namespace {
+
+// Told apart from the others, by their number in annex 1.
+Element late_ones(const Synthesis& synthesis) {
+  std::vector<std::vector<std::string>> rows = {{"TT ở Phụ lục 1", "Đơn vị"}};
+  for (std::size_t at = 0; at < synthesis.opinions.size(); ++at)
+    if (synthesis.opinions[at].late) rows.push_back({std::to_string(at + 1), synthesis.opinions[at].unit_name});
+  return table(std::move(rows), {32, 95});
+}
+
+Element external_figures(const Synthesis& synthesis) {
+  std::vector<std::vector<std::string>> rows = {{"Đơn vị", "Nội dung", "Số", "Nguồn"}};
+  for (const ReportedFigure& one : synthesis.external) rows.push_back({one.unit_name, one.what, number(one.count), one.source});
+  return table(std::move(rows), {60, 95, 28, 64});
+}
+
+}  // namespace
+
 std::vector<Element> annex_of_figures(const Synthesis& synthesis) {
   std::vector<Element> out;
-  if (!synthesis.sub_units.empty()) {
-    out.push_back(caption("1. Theo đơn vị"));
-    out.push_back(by_unit(synthesis));
-  }
-  out.push_back(caption(synthesis.sub_units.empty() ? "1. Theo văn kiện và loại ý kiến" : "2. Theo văn kiện và loại ý kiến"));
-  out.push_back(by_document(synthesis));
-  out.push_back(caption(synthesis.sub_units.empty() ? "2. Theo hình thức gửi" : "3. Theo hình thức gửi"));
-  out.push_back(by_channel(synthesis));
+  int part = 0;
+  const auto add = [&](const std::string& title, Element element) {
+    out.push_back(caption(std::to_string(++part) + ". " + title));
+    out.push_back(std::move(element));
+  };
+  if (!synthesis.sub_units.empty()) add("Theo đơn vị", by_unit(synthesis));
+  add("Theo văn kiện và loại ý kiến", by_document(synthesis));
+  add("Theo hình thức gửi", by_channel(synthesis));
+  if (std::ranges::any_of(synthesis.opinions, &ReportedOpinion::late)) add("Ý kiến gửi sau thời hạn", late_ones(synthesis));
+  if (!synthesis.external.empty()) add("Số liệu do nơi khác tổng hợp, không cộng vào các bảng trên", external_figures(synthesis));
   return out;
 }
 

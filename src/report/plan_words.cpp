@@ -62,6 +62,18 @@ std::string channel_words(Channel channel) {
   return {};
 }
 
+std::string source_words(Channel channel) {
+  switch (channel) {
+    case Channel::web: return "bài gửi trên trang thông tin";
+    case Channel::meeting: return "cuộc họp có biên bản";
+    case Channel::paper: return "phiếu giấy";
+    case Channel::email: return "thư điện tử";
+    case Channel::file: return "tệp văn bản, bảng tính";
+    case Channel::bundle: return "gói chuyển lên";
+  }
+  return {};
+}
+
 std::string trend_phrase(const std::vector<const ReportedOpinion*>& opinions, std::size_t groups) {
   std::map<Stance, int> stances;
   std::map<Kind, int> kinds;

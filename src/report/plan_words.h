@@ -13,6 +13,7 @@ std::string percent(int part, int whole);                  // "37,50 %"; "" when
 std::string kind_words(Kind kind);                         // "sửa đổi"
 std::string stance_words(Stance stance);                   // "tán thành"
 std::string channel_words(Channel channel);                // "thư điện tử"
+std::string source_words(Channel channel);                 // what its sources are: "biên bản họp"
 
 // "Có 5 ý kiến (3 nhóm) từ 2 đơn vị. Xu hướng: tán thành 2, không tán thành 3. Loại: sửa đổi 3, bổ sung 2."
 std::string trend_phrase(const std::vector<const ReportedOpinion*>& opinions, std::size_t groups);

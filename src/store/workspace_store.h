@@ -18,6 +18,7 @@
 #include "model/delivery.h"
 #include "model/group.h"
 #include "model/opinion.h"
+#include "model/round.h"
 #include "model/source.h"
 
 namespace dh::store {
@@ -189,6 +190,20 @@ class WorkspaceStore {
     std::vector<std::string> came_texts, went_texts;  // the first of them
   };
   Result<StandingChange> standing_change(std::size_t shown) const;
+
+  // Rounds of units: what persons declared, in order.
+  Status declare_state(const DeclaredState& one);
+  Result<std::vector<DeclaredState>> declared_states() const;
+  Status add_extension(const Extension& one);
+  Result<std::vector<Extension>> extensions() const;
+  Result<std::int64_t> add_external_figure(const ExternalFigure& one);  // its number
+  Result<bool> take_back_external_figure(std::int64_t number);          // false: there is none
+  Result<std::vector<ExternalFigure>> external_figures() const;
+  // Asks of each opinion whether it came late; only what is otherwise than before is written.
+  struct LateRow {
+    std::string home, document, received_at;
+  };
+  Status mark_late(const std::function<bool(const LateRow&)>& is_late);
 
   // What the derived data were computed from; when it is unchanged, a pass need not run again.
   Result<std::string> fingerprint_of(const std::string& pass) const;  // empty when it never ran
