@@ -34,7 +34,7 @@ void for_each_equal(std::span<const Item> sorted, const Each& each) {
   }
 }
 
-constexpr std::uint64_t texts_against_one = 100;  // that make a doubtful turn a damaged copy
+constexpr std::uint64_t texts_against_one = 50;  // that make a doubtful turn a damaged copy
 
 }  // namespace
 

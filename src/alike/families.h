@@ -2,7 +2,7 @@
 //   family  texts that are near: the same wording, or one that a few words, slips of the pen, a name under it, another order
 //           of sentences or a cut end make different; chains of near texts are one family
 //   group   the texts of a family that also mean the same: no negation more or less, no other figure, no opposite direction
-//           (turns.h). A turn that may be a damaged copy counts as one when a hundred texts of the family stand against each
+//           (turns.h). A turn that may be a damaged copy counts as none when fifty texts of the family stand against each
 //           that has it.
 //
 // Texts are bytes (UTF-8), labels are indices: the label of a text is the smallest index of its family or group. Labels

@@ -130,6 +130,17 @@ TEST_CASE("a turn that one says for certain and another perhaps is one turn, in 
   }
 }
 
+TEST_CASE("where everyone puts a name under a text, those whose end was cut are not what the others are held against") {
+  const std::string text = "Thư viện đề nghị mở cửa buổi tối để sinh viên tự học ở khu nhà mới và làm thêm ghế đá trong vườn, tất cả 300";
+  std::vector<std::string> all;
+  for (int i = 0; i < 60; ++i)
+    all.push_back(text + (i % 2 == 0 ? ". Người góp ý: T" : ". Ký tên: T") + std::string(1, static_cast<char>('a' + i % 26)) + std::string(1, static_cast<char>('a' + i / 26)));
+  for (int i = 0; i < 3; ++i) all.push_back(text.substr(0, text.size() - std::string(", tất cả 300").size()));
+  const std::vector<std::string_view> texts(all.begin(), all.end());
+  const Labels labels = labels_of(texts);
+  CHECK(std::ranges::all_of(labels.group, [](std::uint32_t label) { return label == 0; }));  // "300 người" is no figure asked for
+}
+
 TEST_CASE("texts that join later are where they would be had they been there at first") {
   const auto made = make_texts(6'000, 14);
   const auto texts = views(made);

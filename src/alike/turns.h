@@ -6,7 +6,8 @@
 // alike is passed on along a chain, turns are not.
 //
 // Some turns are doubtful: a word that stands in the place of a negation ("tôi tư đồng ý" for "tôi không đồng ý"), a figure
-// in the place of a word, a figure that lost a digit or swapped two. Who asks decides by how many say so: families.h.
+// in the place of a word, a figure that lost a digit or swapped two, a text that breaks off before the negation. Who asks
+// decides by how many say so: families.h.
 //
 // A slip of the pen ("khôgn", "2o17") is no turn, nor is what moved with its neighbours, as in sentences in another order.
 // Neither is a figure that is missing where the pivot has one, nor a bare number, without a unit or a label beside it, where

@@ -92,8 +92,27 @@ TEST_CASE("what may be a damaged copy is doubtful, what is put in or taken out i
   CHECK_FALSE(doubtful("Tôi không đồng ý mở cửa", "Tôi rất đồng ý mở cửa"));
   CHECK_FALSE(doubtful("Mở 120 phòng", "Mở 130 phòng"));
   CHECK(doubtful("Mở năm 2026", "Mở năm 226"));
+  CHECK(doubtful("Mở cửa buổi tối, sân chưa sạch", "Mở cửa buổi tối, sân"));
+  CHECK_FALSE(doubtful("Mở cửa buổi tối, sân chưa sạch", "Mở cửa buổi tối, sân sạch"));
   CHECK(doubtful("Trường mở cửa năm sau", "Trường mở 20 năm sau"));
   CHECK_FALSE(doubtful("Trường mở cửa năm sau", "Trường mở cửa 20 năm sau"));
+}
+
+TEST_CASE("turning words are told apart by what differs alone") {
+  const auto same = [](const std::string& one, const std::string& other) {
+    std::string a = wording_of(one), b = wording_of(other);
+    a.reserve(a.size() + 8);
+    b.reserve(b.size() + 8);
+    CHECK(same_turning_words(a, b) == same_turning_words(b, a));
+    return same_turning_words(a, b);
+  };
+  CHECK(same("Sân chưa sạch, cây xanh héo", "Sân chưa sạch, cây bàng héo"));
+  CHECK(same("Sân chưa sạch", "Sân chưa sạch"));
+  CHECK_FALSE(same("Sân chưa sạch", "Sân sạch"));
+  CHECK_FALSE(same("Sân sạch", "Sân sạch chưa chưa"));
+  CHECK_FALSE(same("Sân chưa chưa sạch", "Sân chưa sạch"));
+  CHECK_FALSE(same("Sân chưa sạch", "Sân chưa xanh sạch"));  // another neighbour
+  CHECK_FALSE(same("5 phòng", "6 phòng"));
 }
 
 TEST_CASE("one negation put in anywhere is seen, and equal turning words mean nothing to compare") {
@@ -109,5 +128,9 @@ TEST_CASE("one negation put in anywhere is seen, and equal turning words mean no
     RC_ASSERT(said(text, other) != "");
     RC_ASSERT(said(other, text) != "");
     RC_ASSERT(turning(text) != turning(other));
+    std::string one_wording = wording_of(text), other_wording = wording_of(other);
+    one_wording.reserve(one_wording.size() + 8);
+    other_wording.reserve(other_wording.size() + 8);
+    RC_ASSERT(!same_turning_words(one_wording, other_wording));
   }));
 }
