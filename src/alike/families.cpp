@@ -34,6 +34,7 @@ void for_each_equal(std::span<const Item> sorted, const Each& each) {
   }
 }
 
+constexpr std::uint64_t bytes_held_of_ten = 11;   // memory for ten bytes of texts, about
 constexpr std::uint64_t texts_against_one = 50;  // that make a doubtful turn a damaged copy
 
 }  // namespace
@@ -44,8 +45,10 @@ Families::Families(std::uint64_t bytes, const Options& options)
       table_(bytes, budget_),
       store_(budget_),
       wordings_(budget_) {
+  // Where not all fits, the keys of bands go to the file: they are read from one end to the other, wordings here and there.
+  Budget& for_columns = options.memory_cap != 0 && bytes / 10 * bytes_held_of_ten > options.memory_cap ? nothing_ : budget_;
   const BandPlan plan = plan_bands(bytes);
-  for (std::size_t i = 0; i < class_count; ++i) columns_[i] = std::make_unique<BandColumns>(plan[i], budget_, band_file_);
+  for (std::size_t i = 0; i < class_count; ++i) columns_[i] = std::make_unique<BandColumns>(plan[i], for_columns, band_file_);
 }
 
 Families::~Families() = default;

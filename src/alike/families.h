@@ -88,7 +88,7 @@ class Families {
   void grow_joined();
 
   Options options_;
-  Budget budget_;
+  Budget budget_, nothing_{0};
   SpillFile band_file_;
   WordingTable table_;
   WordingStore store_;

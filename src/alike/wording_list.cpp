@@ -14,7 +14,7 @@ void WordingList::make_room(std::uint32_t number) {
   constexpr std::size_t bytes = sizeof(Wording) * block_size;
   auto* const fresh = static_cast<Wording*>(map_memory(bytes));
   if (fresh == nullptr) out_of_memory();
-  budget_.need(bytes);
+  budget_.need(bytes + later_bytes * block_size);
   place.store(fresh, std::memory_order_release);
 }
 
