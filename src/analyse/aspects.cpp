@@ -1,10 +1,24 @@
 #include "analyse/aspects.h"
 
+#include <array>
+
 #include "analyse/cue_words.h"
 #include "analyse/figures.h"
 #include "analyse/word_list.h"
 
 namespace dh::analyse {
+namespace {
+
+// May one of the phrases of `aspects_asked_of` begin with this word? Asked of every word, it spares most a closer look.
+bool may_lead(std::string_view plain) {
+  static constexpr std::array<std::string_view, 15> leading = {"phan", "muc", "danh", "nhan", "them", "bo", "nhat", "thong", "dong", "tan", "ve", "vao", "nen", "can", "phai"};
+  const auto begins = std::ranges::find_if(plain, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; });
+  plain.remove_prefix(static_cast<std::size_t>(begins - plain.begin()));
+  if (plain.empty() || static_cast<unsigned char>(plain.front()) >= 0x80) return true;  // only the closer look tells
+  return std::ranges::any_of(leading, [&](std::string_view one) { return plain.starts_with(one); });
+}
+
+}  // namespace
 
 unsigned aspects_of_heading(std::string_view words) {
   const CueWords cue(words);
@@ -46,6 +60,7 @@ unsigned aspects_asked_of(std::string_view text) {
   unsigned out = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::size_t to = std::min(words.size(), i + 1 + near);
+    if (!may_lead(words[i].plain)) continue;
     const CueWords here(text.substr(words[i].start, words[std::min(i + 1, words.size() - 1)].end - words[i].start));
     // "phần kết quả", "đánh giá hạn chế" name a section; "bổ sung nhiệm vụ", "về kết quả" may be anywhere.
     const bool names = here.starts_with({"phần", "mục", "đánh giá", "nhận định"});

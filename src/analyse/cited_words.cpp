@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t lead_words = 7;  // before a quotation, in which its verb is looked for
 
 bool is_one_of(const std::string& word, bool plain, std::initializer_list<std::string_view> list) {
-  return std::ranges::any_of(list, [&](std::string_view one) { return word == (plain ? fold(one, Fold::marks) : std::string(one)); });
+  return std::ranges::any_of(list, [&](std::string_view one) { return word == (plain ? std::string_view(cue_phrase(one, true).words) : one); });
 }
 
 // The verb or preposition nearest before the quotation decides.

@@ -93,7 +93,9 @@ std::string ContentIndex::spell_acronyms(std::string_view text) const {
 
 // Rare terms count more than in proportion: one rare word tells more than two usual ones.
 std::vector<ContentIndex::Asked> ContentIndex::asked_of(const std::vector<WeighedText>& texts) const {
-  std::unordered_map<const Term*, double> weights;
+  // In the order in which they are met: sums then come out the same in every run, to the last digit.
+  std::vector<Asked> asked;
+  std::unordered_map<const Term*, std::size_t> places;
   const double rarest = std::log(1 + static_cast<double>(map_.sites().size()));
   for (const WeighedText& part : texts)
     for (const std::string& term : telling_terms(spell_acronyms(part.text))) {
@@ -103,11 +105,11 @@ std::vector<ContentIndex::Asked> ContentIndex::asked_of(const std::vector<Weighe
       const double rarity = std::log(1 + static_cast<double>(map_.sites().size()) / std::max(1, one.held_by));
       // A syllable alone tells little unless it is rare.
       const double kind = one.kind < 1 ? one.kind + (1 - one.kind) * std::pow(rarity / rarest, 3) : one.kind;
-      double& weight = weights[&one];
+      const auto [at, added] = places.try_emplace(&one, asked.size());
+      if (added) asked.push_back({&one, 0});
+      double& weight = asked[at->second].weight;
       weight = std::max(weight, part.weight * kind * rarity * std::sqrt(rarity / rarest));
     }
-  std::vector<Asked> asked;
-  for (const auto& [term, weight] : weights) asked.push_back({term, weight});
   return asked;
 }
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "analyse/cue_phrases.h"
+
 namespace dh::analyse {
 
 class CueWords {
@@ -17,8 +19,8 @@ class CueWords {
   std::size_t count() const;
 
  private:
-  std::string form(std::string_view phrase) const;
   std::string text_;  // folded words, a blank on both sides
+  WordSigns signs_;
   bool plain_;
 };
 

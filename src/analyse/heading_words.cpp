@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "analyse/cue_phrases.h"
 #include "analyse/cue_words.h"
 #include "analyse/word_list.h"
 #include "text/fold.h"
@@ -37,13 +38,13 @@ std::vector<std::string> terms_at(const std::vector<Word>& words, std::size_t i)
 
 bool names(const std::string& key, bool plain) {
   for (const std::string_view one : {"phần", "mục", "đoạn", "chỗ", "tiêu đề", "nhóm", "lĩnh vực", "chương", "phụ lục", "khoản"})
-    if (key == (plain ? fold(one, Fold::marks) : std::string(one))) return true;
+    if (key == (plain ? std::string_view(cue_phrase(one, true).words) : one)) return true;
   return false;
 }
 
 bool ends_naming(const std::string& key, bool plain) {
   for (const std::string_view one : {"đề", "nên", "cần", "chưa", "còn", "ghi", "có", "viết", "thiếu", "đã", "phải", "không", "thêm", "sửa", "bỏ", "nêu", "tôi", "theo", "rất", "được"})
-    if (key == (plain ? fold(one, Fold::marks) : std::string(one))) return true;
+    if (key == (plain ? std::string_view(cue_phrase(one, true).words) : one)) return true;
   return false;
 }
 

@@ -58,19 +58,19 @@ void blank(std::string& text, std::size_t start, std::size_t end) {
 }
 
 // The text without reasons and new words, or (`firm` false) these alone.
-std::string firm_of(const std::string& text, bool firm = true) {
+std::string firm_of(const std::string& text, const std::vector<Zone>& zones, bool firm) {
   std::string out = text;
-  for (const Zone& zone : zones_of(text))
+  for (const Zone& zone : zones)
     if (told_by_opinion(zone.kind) != firm) blank(out, zone.start, zone.end);
   return out;
 }
 
 // What stands first tells the place; what follows argues.
-std::vector<WeighedText> weighed(const std::string& text, double fresh) {
+std::vector<WeighedText> weighed(const std::string& text, const std::vector<Zone>& zones, double fresh) {
   std::vector<WeighedText> out;
   double sentence = 1;
   std::size_t since = 0;
-  for (const Zone& zone : zones_of(text)) {
+  for (const Zone& zone : zones) {
     const std::string gap = text.substr(since, zone.start - since);
     if (gap.find_first_of(".\n;") != std::string::npos) sentence *= later_sentence;
     else if (gap.find(',') != std::string::npos) sentence *= later_clause;
@@ -104,11 +104,12 @@ HintWeigher::HintWeigher(const DraftMap& map, const std::vector<Draft>& drafts)
 void HintWeigher::weigh(const Opinion& opinion, const Draft* draft, const Pointer& pointer, const Before& before, const DraftCounts& file, Evidence& evidence) const {
   pointed_.weigh(pointer, draft, evidence);
   const Unquoted unquoted = by_quotes(opinion, draft, evidence);
-  by_runs(firm_of(unquoted.text), 1, draft, evidence);
-  by_runs(firm_of(unquoted.text, false), fresh_counts, draft, evidence);
+  const std::string firm = firm_of(unquoted.text, unquoted.zones, true);
+  by_runs(firm, 1, draft, evidence);
+  by_runs(firm_of(unquoted.text, unquoted.zones, false), fresh_counts, draft, evidence);
   by_content(unquoted, opinion.hints, draft, evidence);
-  const std::map<int, double> named = by_headings(unquoted.text, opinion.hints, draft, pointer, evidence);
-  by_aspects(unquoted.text, opinion.hints, named, draft, evidence);
+  const std::map<int, double> named = by_headings(firm, opinion.hints, draft, pointer, evidence);
+  by_aspects(unquoted, opinion.hints, named, draft, evidence);
   by_neighbour(opinion, pointer, before, evidence);
   if (draft == nullptr) by_file(file, evidence);
 }
@@ -142,7 +143,7 @@ bool HintWeigher::by_phrase(std::string_view phrase, double factor, bool fresh, 
 
 HintWeigher::Unquoted HintWeigher::by_quotes(const Opinion& opinion, const Draft* draft, Evidence& evidence) const {
   double later = 0;
-  Unquoted out{opinion.text, {}, !trim(opinion.hints.quote).empty()};
+  Unquoted out{opinion.text, {}, !trim(opinion.hints.quote).empty(), {}};
   if (out.quoted) by_phrase(opinion.hints.quote, in_quote_column, false, draft, later, evidence);
   for (const CitedWords& one : cited_words(opinion.hints.reference)) by_phrase(one.words, 1, false, draft, later, evidence);
   const std::vector<CitedWords> cited = cited_words(opinion.text);
@@ -161,6 +162,7 @@ HintWeigher::Unquoted HintWeigher::by_quotes(const Opinion& opinion, const Draft
       by_phrase(one.words, of_fresh_words, true, draft, later, evidence);
       by_continuation(one.words, evidence);
     }
+  out.zones = zones_of(out.text);
   return out;
 }
 
@@ -201,8 +203,8 @@ void HintWeigher::by_runs(const std::string& text, double factor, const Draft* d
 void HintWeigher::by_content(const Unquoted& unquoted, const Hints& hints, const Draft* draft, Evidence& evidence) const {
   // "thêm kinh nghiệm về …", "bổ sung chỉ tiêu …" say where it belongs by what it is; the place may also be named.
   const auto of_kind = [](const Zone& zone) { return zone.kind == Zone::Kind::naming || zone.kind == Zone::Kind::told; };
-  const double fresh = aspects_asked_of(unquoted.text) != 0 || std::ranges::any_of(zones_of(unquoted.text), of_kind) ? fresh_where_named : fresh_counts;
-  std::vector<WeighedText> texts = weighed(unquoted.text, fresh);
+  const double fresh = aspects_asked_of(unquoted.text) != 0 || std::ranges::any_of(unquoted.zones, of_kind) ? fresh_where_named : fresh_counts;
+  std::vector<WeighedText> texts = weighed(unquoted.text, unquoted.zones, fresh);
   if (!unquoted.fresh.empty()) texts.push_back({unquoted.fresh, unquoted.quoted ? fresh_beside_quote : fresh});
   if (!trim(hints.reference).empty()) texts.push_back({hints.reference, naming_counts});
   if (!trim(hints.section).empty()) texts.push_back({hints.section, section_counts});
@@ -214,7 +216,7 @@ void HintWeigher::by_content(const Unquoted& unquoted, const Hints& hints, const
   }
 }
 
-std::map<int, double> HintWeigher::by_headings(const std::string& text, const Hints& hints, const Draft* draft, const Pointer& pointer, Evidence& evidence) const {
+std::map<int, double> HintWeigher::by_headings(const std::string& firm, const Hints& hints, const Draft* draft, const Pointer& pointer, Evidence& evidence) const {
   std::map<int, double> told;
   const auto take = [&](std::string_view words, bool points, double counts = 1) {
     for (const HeadingHit& hit : headings_.find(words, points)) {
@@ -228,7 +230,7 @@ std::map<int, double> HintWeigher::by_headings(const std::string& text, const Hi
   };
   if (!trim(hints.reference).empty()) take(hints.reference, true);
   if (!trim(hints.section).empty()) take(hints.section, true, section_counts);
-  take(firm_of(text).substr(0, opening_bytes), false);
+  take(std::string_view(firm).substr(0, opening_bytes), false);
   std::map<int, double> given;
   const std::vector<int> touched = evidence.touched();
   for (const int site : touched) {
@@ -240,9 +242,10 @@ std::map<int, double> HintWeigher::by_headings(const std::string& text, const Hi
   return given;
 }
 
-void HintWeigher::by_aspects(const std::string& text, const Hints& hints, const std::map<int, double>& named, const Draft* draft, Evidence& evidence) const {
+void HintWeigher::by_aspects(const Unquoted& unquoted, const Hints& hints, const std::map<int, double>& named, const Draft* draft, Evidence& evidence) const {
   std::string without_reason;
-  for (const Zone& zone : zones_of(text))
+  const std::string& text = unquoted.text;
+  for (const Zone& zone : unquoted.zones)
     if (zone.kind != Zone::Kind::reason) without_reason += text.substr(zone.start, zone.end - zone.start) + '\n';
   without_reason += hints.reference;
   const unsigned spoken = aspects_of_opinion(without_reason), object = aspects_asked_of(without_reason), under = aspects_of_heading(hints.section);

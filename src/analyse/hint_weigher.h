@@ -15,6 +15,7 @@
 #include "analyse/heading_words.h"
 #include "analyse/phrase_search.h"
 #include "analyse/pointed_places.h"
+#include "analyse/zones.h"
 #include "model/opinion.h"
 
 namespace dh::analyse {
@@ -47,6 +48,7 @@ class HintWeigher {
     std::string text;     // blanks in place of the quotations
     std::string fresh;    // the quotations of words that are not the draft's
     bool quoted = false;  // a quotation told the place well
+    std::vector<Zone> zones;  // of `text`
   };
   Unquoted by_quotes(const Opinion& opinion, const Draft* draft, Evidence& evidence) const;
   // False when the phrase is not found. `later` grows with each phrase that is.
@@ -55,8 +57,8 @@ class HintWeigher {
   void by_runs(const std::string& text, double factor, const Draft* draft, Evidence& evidence) const;
   void by_content(const Unquoted& unquoted, const Hints& hints, const Draft* draft, Evidence& evidence) const;
   // Gives what was given to each site.
-  std::map<int, double> by_headings(const std::string& text, const Hints& hints, const Draft* draft, const Pointer& pointer, Evidence& evidence) const;
-  void by_aspects(const std::string& text, const Hints& hints, const std::map<int, double>& named, const Draft* draft, Evidence& evidence) const;
+  std::map<int, double> by_headings(const std::string& firm, const Hints& hints, const Draft* draft, const Pointer& pointer, Evidence& evidence) const;
+  void by_aspects(const Unquoted& unquoted, const Hints& hints, const std::map<int, double>& named, const Draft* draft, Evidence& evidence) const;
   void by_neighbour(const Opinion& opinion, const Pointer& pointer, const Before& before, Evidence& evidence) const;
   void by_file(const DraftCounts& file, Evidence& evidence) const;
 

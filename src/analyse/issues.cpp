@@ -4,10 +4,12 @@
 #include <map>
 #include <numeric>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
-#include "analyse/content_likeness.h"
 #include "analyse/content_terms.h"
 #include "analyse/figures.h"
+#include "analyse/on_processors.h"
 #include "analyse/word_list.h"
 
 namespace dh::analyse {
@@ -31,8 +33,8 @@ struct BlockTerms {
 
 class Points {
  public:
-  Points(const Consultation& consultation, std::span<const Opinion> opinions, std::span<const Request> requests, std::span<const std::vector<std::size_t>> groups)
-      : consultation_(consultation), opinions_(opinions), requests_(requests), groups_(groups), parent_(groups.size()) {
+  Points(const Consultation& consultation, ContentLikeness& content, std::span<const Opinion> opinions, const Requests& requests, std::span<const std::vector<std::size_t>> groups)
+      : consultation_(consultation), content_(content), opinions_(opinions), requests_(requests), groups_(groups), parent_(groups.size()) {
     std::iota(parent_.begin(), parent_.end(), std::size_t{0});
     count_terms();
   }
@@ -103,27 +105,44 @@ class Points {
     }
   }
 
-  // What meets in one block, by a sweep over where each stretch begins.
+  using Place = std::pair<const Draft*, int>;
+  using Member = std::pair<std::size_t, std::size_t>;  // of a group, an opinion
+
+  // What meets in one block, by a sweep over where each stretch begins. Gives the groups that it joins.
+  std::vector<Member> meetings(const Place& place, const std::vector<Member>& members) const {
+    BlockTerms terms;
+    for (const auto& [term, where] : terms_of(place.first->blocks[static_cast<std::size_t>(place.second)].text)) terms.where.try_emplace(term, where);
+    std::vector<Stretch> stretches;
+    std::unordered_set<std::uint32_t> told;  // requests of the group at hand: many say the very same
+    std::size_t of = groups_.size();
+    for (const auto& [g, i] : members) {
+      if (std::exchange(of, g) != g) told.clear();
+      if (told.insert(requests_.number(i)).second) add_stretches(g, i, terms, stretches);
+    }
+    std::ranges::sort(stretches, {}, &Stretch::start);
+    // The one that reaches furthest so far meets whatever any earlier one meets.
+    std::vector<Member> out;
+    const Stretch* furthest = nullptr;
+    for (const Stretch& one : stretches) {
+      if (furthest != nullptr && one.start < furthest->end) out.emplace_back(furthest->group, one.group);
+      if (furthest == nullptr || one.end > furthest->end) furthest = &one;
+    }
+    return out;
+  }
+
   void by_place() {
-    std::map<std::pair<const Draft*, int>, std::vector<std::pair<std::size_t, std::size_t>>> at_block;
+    std::map<Place, std::vector<Member>> at_block;
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       if (!debates(g)) continue;
       for (const std::size_t i : groups_[g])
         if (requests_[i].spot.known()) at_block[{requests_[i].spot.draft, requests_[i].spot.block}].emplace_back(g, i);
     }
-    for (const auto& [place, members] : at_block) {
-      BlockTerms terms;
-      for (const auto& [term, where] : terms_of(place.first->blocks[static_cast<std::size_t>(place.second)].text)) terms.where.try_emplace(term, where);
-      std::vector<Stretch> stretches;
-      for (const auto& [g, i] : members) add_stretches(g, i, terms, stretches);
-      std::ranges::sort(stretches, {}, &Stretch::start);
-      // The one that reaches furthest so far meets whatever any earlier one meets.
-      const Stretch* furthest = nullptr;
-      for (const Stretch& one : stretches) {
-        if (furthest != nullptr && one.start < furthest->end) join(furthest->group, one.group);
-        if (furthest == nullptr || one.end > furthest->end) furthest = &one;
-      }
-    }
+    std::vector<const std::pair<const Place, std::vector<Member>>*> places;
+    for (const auto& one : at_block) places.push_back(&one);
+    std::vector<std::vector<Member>> met(places.size());
+    in_pieces(places.size(), 1, [&](std::size_t at, std::size_t) { met[at] = meetings(places[at]->first, places[at]->second); });
+    for (const std::vector<Member>& some : met)
+      for (const auto& [one, other] : some) join(one, other);
   }
 
   void by_words() {
@@ -133,7 +152,7 @@ class Points {
         group_of[groups_[g].front()] = g;
         among.push_back(groups_[g].front());
       }
-    for_each_alike(consultation_, opinions_, among, alike_block, [&](std::size_t i, std::size_t j, double likeness) {
+    content_.for_each_alike(among, alike_block, [&](std::size_t i, std::size_t j, double likeness) {
       if (opinions_[i].document != opinions_[j].document) return;
       switch (nearness(requests_[i].spot, requests_[j].spot)) {
         case Nearness::here: case Nearness::block: break;
@@ -146,8 +165,9 @@ class Points {
   }
 
   const Consultation& consultation_;
+  ContentLikeness& content_;
   std::span<const Opinion> opinions_;
-  std::span<const Request> requests_;
+  const Requests& requests_;
   std::span<const std::vector<std::size_t>> groups_;
   std::vector<std::size_t> parent_;
   std::unordered_map<std::string, int> blocks_with_;
@@ -155,9 +175,9 @@ class Points {
 
 }  // namespace
 
-std::vector<std::string> issues_of(const Consultation& consultation, std::span<const Opinion> opinions, std::span<const Request> requests,
+std::vector<std::string> issues_of(const Consultation& consultation, ContentLikeness& content, std::span<const Opinion> opinions, const Requests& requests,
                                    std::span<const std::vector<std::size_t>> groups) {
-  return Points(consultation, opinions, requests, groups).issues();
+  return Points(consultation, content, opinions, requests, groups).issues();
 }
 
 }  // namespace dh::analyse

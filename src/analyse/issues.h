@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "analyse/request.h"
+#include "analyse/content_likeness.h"
+#include "analyse/requests.h"
 #include "model/consultation.h"
 #include "model/opinion.h"
 
@@ -16,7 +17,7 @@ namespace dh::analyse {
 // Two groups speak on one point when the words of the draft that they are on meet (the words they point at, and the
 // block's own pairs of words that they name), when the block is one point as a whole, or when what they say is so alike
 // that it must be, wherever each was placed. A misspelling is no point of debate.
-std::vector<std::string> issues_of(const Consultation& consultation, std::span<const Opinion> opinions, std::span<const Request> requests,
+std::vector<std::string> issues_of(const Consultation& consultation, ContentLikeness& content, std::span<const Opinion> opinions, const Requests& requests,
                                    std::span<const std::vector<std::size_t>> groups);
 
 }  // namespace dh::analyse

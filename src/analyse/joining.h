@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <set>
 #include <span>
 #include <string>
@@ -12,12 +13,13 @@
 
 #include "analyse/difference_guard.h"
 #include "analyse/group_decisions.h"
+#include "analyse/requests.h"
 
 namespace dh::analyse {
 
 class Joining {
  public:
-  Joining(std::span<const Opinion> opinions, std::span<const Request> requests, const Vocabulary& vocabulary, const GroupDecisions& decisions);
+  Joining(std::span<const Opinion> opinions, const Requests& requests, const Vocabulary& vocabulary, const GroupDecisions& decisions);
 
   std::size_t root(std::size_t i) const;
   bool one_group(std::size_t a, std::size_t b) const { return root(a) == root(b); }
@@ -38,17 +40,18 @@ class Joining {
     std::map<int, std::size_t> blocks;              // one member at each certain place
     std::map<std::size_t, bool> apart;              // number of a decision: on which side
   };
-  std::uint64_t kind_of_wording(std::size_t i) const;
+  Kept& kept(std::size_t root) const;
   bool decided_apart(std::size_t a, std::size_t b) const;
   bool guard_allows(std::size_t a, std::size_t b, bool same_edit) const;
   void unite(std::size_t a, std::size_t b);
 
   std::span<const Opinion> opinions_;
-  std::span<const Request> requests_;
+  const Requests& requests_;
   const Vocabulary& vocabulary_;
   mutable std::vector<std::size_t> parent_;
   std::vector<std::size_t> size_;  // of a root
-  std::vector<Kept> kept_;
+  // Made when first asked for: of what nobody joins, and of what says the very same, there is nothing to keep.
+  mutable std::vector<std::unique_ptr<Kept>> kept_;
 };
 
 }  // namespace dh::analyse

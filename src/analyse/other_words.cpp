@@ -5,8 +5,6 @@
 #include <cstdint>
 #include <tuple>
 
-#include "analyse/content_likeness.h"
-
 namespace dh::analyse {
 namespace {
 
@@ -45,17 +43,17 @@ double least_likeness(const Request& one, const Request& other, Nearness near) {
 
 }  // namespace
 
-void join_other_words(const Consultation& consultation, std::span<const Opinion> opinions, std::span<const Request> requests, Joining& joining) {
-  std::vector<std::tuple<double, std::string, std::string, std::size_t, std::size_t>> pairs;
+void join_other_words(ContentLikeness& content, std::span<const Opinion> opinions, const Requests& requests, Joining& joining) {
+  std::vector<std::tuple<double, std::uint32_t, std::uint32_t, std::size_t, std::size_t>> pairs;
   std::vector<std::size_t> wordings;
   for (std::size_t i = 0; i < opinions.size(); ++i)
     if (joining.root(i) == i && !requests[i].tracked) wordings.push_back(i);
-  std::ranges::sort(wordings, {}, [&](std::size_t i) { return opinions[i].id; });
+  std::ranges::sort(wordings, {}, [&](std::size_t i) { return requests.rank(i); });
   // What may be one request though it is less alike than others must be: most pairs need no closer look.
   std::vector<std::uint8_t> less_will_do(opinions.size());
   for (const std::size_t i : wordings)
     less_will_do[i] = static_cast<std::uint8_t>((requests[i].want == Want::keep ? 1 : 0) | (requests[i].want == Want::change && !requests[i].asked.empty() ? 2 : 0));
-  for_each_alike(consultation, opinions, wordings, same_figure_asked, [&](std::size_t i, std::size_t j, double likeness) {
+  content.for_each_alike(wordings, same_figure_asked, [&](std::size_t i, std::size_t j, double likeness) {
     if (likeness < alike_here && (less_will_do[i] & less_will_do[j]) == 0) return;
     const Opinion& one = opinions[i];
     const Opinion& other = opinions[j];
@@ -63,11 +61,11 @@ void join_other_words(const Consultation& consultation, std::span<const Opinion>
     const Nearness near = nearness(requests[i].spot, requests[j].spot);
     if (near == Nearness::elsewhere || likeness < least_likeness(requests[i], requests[j], near)) return;
     likeness += size_bonus * std::log2(static_cast<double>(joining.size_of(i) + joining.size_of(j)));
-    pairs.emplace_back(-likeness, std::min(one.id, other.id), std::max(one.id, other.id), i, j);
+    pairs.emplace_back(-likeness, std::min(requests.rank(i), requests.rank(j)), std::max(requests.rank(i), requests.rank(j)), i, j);
   });
   // The most alike first, so that what is less alike has to fit the whole group.
   std::ranges::sort(pairs);
-  for (const auto& [unused, id, other_id, i, j] : pairs) joining.join(i, j);
+  for (const auto& [unused, rank, other_rank, i, j] : pairs) joining.join(i, j);
 }
 
 }  // namespace dh::analyse

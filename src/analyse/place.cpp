@@ -45,8 +45,7 @@ class Placer {
     const Draft* draft = consultation_.draft(document);
     const bool elsewhere = !document.empty() && draft == nullptr;  // a document that is not at hand
     evidence.clear();
-    Pointer pointer = parse_pointer(opinion.hints.reference, PointerIn::reference);
-    if (pointer.empty()) pointer = parse_pointer(opinion.text);
+    const Pointer pointer = pointer_of(opinion);
     if (!elsewhere && !speaks_of_all(opinion) && !on_the_asking(opinion.text)) hints_.weigh(opinion, draft, pointer, before, file, evidence);
     Verdict verdict = decide(map_, evidence);
     if (verdict.certain && verdict.best.nats - verdict.best.spoken < told_of_place && is_new_idea(opinion.text)) verdict.certain = false;
@@ -62,6 +61,9 @@ class Placer {
     return draft == nullptr || opinion.anchor.block < 0 ? -1 : map_.number_of(*draft, opinion.anchor.block);
   }
 
+  int heading_of(int site) const { return map_.site(site).heading; }
+  bool points_back(const Opinion& opinion) const { return pointer_of(opinion).back; }
+
   void hear(const Opinion& opinion) {
     if (const int site = site_of(opinion); site >= 0 && opinion.anchor.certain) hints_.hear(opinion, site);
   }
@@ -69,6 +71,12 @@ class Placer {
   void weigh_what_was_said() { hints_.weigh_what_was_said(); }
 
  private:
+  static Pointer pointer_of(const Opinion& opinion) {
+    Pointer pointer = parse_pointer(opinion.hints.reference, PointerIn::reference);
+    if (pointer.empty()) pointer = parse_pointer(opinion.text);
+    return pointer;
+  }
+
   // Asks for something that the draft does not have, and names no part of it: what it shares with a place shows what it is
   // about, not that it is on that place.
   static bool is_new_idea(const std::string& text) {
@@ -161,11 +169,16 @@ class Placer {
 
 namespace {
 
-// What placing looks at besides the opinion itself: the place of the one before it, and from the second round on the file.
-std::string neighbourhood(const Opinion& opinion, const Before& before, bool first_round) {
-  std::string out = std::to_string(before.site);
-  if (before.opinion != nullptr && before.opinion->anchor.certain) out += '!';
-  if (!first_round) out += ' ' + opinion.source;
+// What placing looks at besides the opinion itself: of the one before it the heading when its place is certain, and the
+// place when this one points back to it; from the second round on, on which drafts the others in the file are.
+std::string neighbourhood(const Placer& placer, const Opinion& opinion, const Before& before, const DraftCounts* file) {
+  std::string out;
+  if (before.opinion != nullptr && before.site >= 0) {
+    if (before.opinion->anchor.certain) out = std::to_string(placer.heading_of(before.site));
+    if (placer.points_back(opinion)) out += '^' + std::to_string(before.site);
+  }
+  if (file != nullptr)
+    for (const auto& [draft, count] : *file) out += ' ' + draft + ' ' + std::to_string(count);
   return out;
 }
 
@@ -193,7 +206,7 @@ void place_opinions(const Consultation& consultation, std::span<Opinion> opinion
       int shift = 0;
       for (Opinion& opinion : files[at]) {
         if (first || !opinion.anchor.certain) {
-          const auto key = input_key(opinion, neighbourhood(opinion, before, first));
+          const auto key = input_key(opinion, neighbourhood(placer, opinion, before, first ? nullptr : &count));
           if (const Opinion* same = key ? placed.find(*key) : nullptr) {
             opinion.anchor = same->anchor;
             opinion.document = same->document;

@@ -109,6 +109,31 @@ bool refuses(const Request& request, const Vocabulary& vocabulary) {
   return false;
 }
 
+alike::WordingHash same_words_of(const Opinion& opinion, const Request& request) {
+  std::string all = opinion.document + '\n' + fold_words(opinion.text);
+  for (const std::string& figure : request.figures) all += '\n' + figure;
+  return alike::hash_wording(all);
+}
+
+// FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
+std::uint64_t kind_of_wording(const Request& request, const Vocabulary& vocabulary) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  const auto add = [&](std::string_view words) {
+    for (const char c : words) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+    hash = (hash ^ 0xFF) * 0x100000001b3;  // no byte of UTF-8: the end of one
+  };
+  for (const std::string& figure : request.figures) add(figure);
+  add("");
+  std::vector<WordNumber> turns;
+  for (const WordNumber word : request.words)
+    if (vocabulary.turns(word, request.unmarked)) turns.push_back(word);
+  std::ranges::sort(turns);
+  for (const WordNumber word : turns) add(vocabulary.word(word));
+  add(std::to_string(static_cast<int>(request.want)));
+  add(request.edit);
+  return hash;
+}
+
 }  // namespace
 
 std::string edit_key(const Proposal& proposal) {
@@ -140,14 +165,22 @@ bool begins_alike(const std::vector<std::string>& one, const std::vector<std::st
 
 Request request_of(const Consultation& consultation, const Opinion& opinion, Vocabulary& vocabulary) {
   Request out;
+  read_words(opinion, vocabulary, out);
+  read_request(consultation, opinion, vocabulary, out);
+  return out;
+}
+
+void read_words(const Opinion& opinion, Vocabulary& vocabulary, Request& out) {
   Vocabulary::Numbers numbers = vocabulary.numbers(opinion.text);
   out.words = std::move(numbers.marked);
   out.plain_words = std::move(numbers.plain);
+}
+
+void read_request(const Consultation& consultation, const Opinion& opinion, const Vocabulary& vocabulary, Request& out) {
   out.sorted = out.words;
   std::ranges::sort(out.sorted);
   out.plain_sorted = out.plain_words;
   std::ranges::sort(out.plain_sorted);
-  out.unmarked = written_without_marks(opinion.text);
   out.spot = spot_of(consultation, opinion);
   out.want = want_of(opinion);
   out.stance = opinion.stance;
@@ -157,14 +190,16 @@ Request request_of(const Consultation& consultation, const Opinion& opinion, Voc
   }
   out.asked = asked_of(opinion, out);
   const CueWords cues(opinion.text);
-out.refuses = refuses(out, vocabulary);
+  out.unmarked = cues.without_marks();
+  out.refuses = refuses(out, vocabulary);
   out.raises = cues.any({"nâng", "tăng", "cao hơn"}) && !cues.any({"không nâng", "không tăng", "không nên tăng", "không nên nâng"});
   out.lowers = cues.any({"giảm", "hạ", "thấp hơn"}) && !cues.any({"ý kiến hạ", "ý kiến giảm", "không giảm", "không hạ", "không nên giảm", "không nên hạ"});
   out.tracked = opinion.hints.mark && opinion.hints.mark->via != MarkedRange::Via::comment;
   out.edit = edit_key(opinion.proposal);
   out.old_words = words_in_order(opinion.proposal.from);
   out.new_words = words_in_order(opinion.proposal.to);
-  return out;
+  out.same_words = same_words_of(opinion, out);
+  out.wording_kind = kind_of_wording(out, vocabulary);
 }
 
 }  // namespace dh::analyse

@@ -1,10 +1,12 @@
 // What an opinion asks for, in the form in which two opinions are compared.
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "alike/wording_table.h"
 #include "analyse/spot.h"
 #include "analyse/vocabulary.h"
 #include "model/opinion.h"
@@ -29,9 +31,15 @@ struct Request {
   std::string edit;                // what a stated edit changes, folded; empty when none
   std::vector<std::string> old_words, new_words;  // of the edit
   Spot spot;
+  alike::WordingHash same_words;   // equal where nothing but punctuation, case and place differs
+  std::uint64_t wording_kind = 0;  // two wordings with the same figures, turns and edit are alike to the guard
 };
 
 Request request_of(const Consultation& consultation, const Opinion& opinion, Vocabulary& vocabulary);
+
+// The same in two steps: the words, which the vocabulary learns, and, on any thread, all that follows from them.
+void read_words(const Opinion& opinion, Vocabulary& vocabulary, Request& out);
+void read_request(const Consultation& consultation, const Opinion& opinion, const Vocabulary& vocabulary, Request& out);
 
 // What an edit changes, without the words around that both sides repeat: people quote more or less of a sentence. Of a
 // figure that shall stand there, the figure alone: it replaces the one that stands there. Empty when there is no edit.

@@ -24,10 +24,10 @@ bool states_edit(const Opinion& opinion) {
 
 }  // namespace
 
-void join_same_edits(std::span<const Opinion> opinions, std::span<const Request> requests, Joining& joining) {
+void join_same_edits(std::span<const Opinion> opinions, const Requests& requests, Joining& joining) {
   std::vector<std::size_t> order(opinions.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, {}, [&](std::size_t i) { return opinions[i].id; });
+  std::ranges::sort(order, {}, [&](std::size_t i) { return requests.rank(i); });
   std::map<std::string, std::vector<std::size_t>> same, same_old, same_new;
   for (const std::size_t i : order) {
     const Request& request = requests[i];

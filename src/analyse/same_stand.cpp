@@ -24,7 +24,7 @@ bool nearly_one(const Spot& one, const Spot& other) {
 
 }  // namespace
 
-void join_same_stands(std::span<const Opinion> opinions, std::span<const Request> requests, Joining& joining) {
+void join_same_stands(std::span<const Opinion> opinions, const Requests& requests, Joining& joining) {
   std::map<std::tuple<std::string, int, Want>, std::vector<std::size_t>> at_block;
   for (std::size_t i = 0; i < opinions.size(); ++i) {
     const Request& request = requests[i];
@@ -33,7 +33,7 @@ void join_same_stands(std::span<const Opinion> opinions, std::span<const Request
     if (request.want == Want::keep ? !whole : request.want == Want::remove && !whole) at_block[{request.spot.draft->id, request.spot.block, request.want}].push_back(i);
   }
   for (auto& [place, list] : at_block) {
-    std::ranges::sort(list, {}, [&](std::size_t i) { return std::tuple(stretch(requests[i].spot).first, opinions[i].id); });
+    std::ranges::sort(list, {}, [&](std::size_t i) { return std::pair(stretch(requests[i].spot).first, requests.rank(i)); });
     const bool keep = std::get<2>(place) == Want::keep;
     // Sorted by where they begin, each is compared with the one that reaches furthest so far.
     std::size_t furthest = list.front();

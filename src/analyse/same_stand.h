@@ -7,6 +7,6 @@
 
 namespace dh::analyse {
 
-void join_same_stands(std::span<const Opinion> opinions, std::span<const Request> requests, Joining& joining);
+void join_same_stands(std::span<const Opinion> opinions, const Requests& requests, Joining& joining);
 
 }  // namespace dh::analyse

@@ -4,6 +4,7 @@
 
 #include "analyse/cue_words.h"
 #include "analyse/figures.h"
+#include "analyse/on_processors.h"
 
 namespace dh::analyse {
 namespace {
@@ -31,17 +32,23 @@ double depth(const Opinion& opinion) {
 }  // namespace
 
 std::vector<std::size_t> singular_opinions(std::span<const Opinion> opinions, std::span<const std::vector<std::size_t>> groups) {
-  std::vector<std::pair<double, std::size_t>> deep;
+  std::vector<std::size_t> lone;
   for (const std::vector<std::size_t>& members : groups) {
     if (members.size() > most_of_group) continue;
     for (const std::size_t i : members) {
       const Opinion& one = opinions[i];
       if (one.kind == Kind::spelling || length(one) < deep_bytes) continue;
       const bool alone = std::ranges::all_of(members, [&](std::size_t j) { return j == i || static_cast<double>(length(opinions[j])) <= apart * static_cast<double>(length(one)); });
-      if (!alone) continue;
-      if (const double score = depth(one); score >= deep_enough) deep.emplace_back(score, i);
+      if (alone) lone.push_back(i);
     }
   }
+  std::vector<double> depths(lone.size());
+  in_pieces(lone.size(), 64, [&](std::size_t from, std::size_t to) {
+    for (std::size_t k = from; k < to; ++k) depths[k] = depth(opinions[lone[k]]);
+  });
+  std::vector<std::pair<double, std::size_t>> deep;
+  for (std::size_t k = 0; k < lone.size(); ++k)
+    if (depths[k] >= deep_enough) deep.emplace_back(depths[k], lone[k]);
   std::ranges::sort(deep, [&](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : opinions[a.second].id < opinions[b.second].id; });
   const auto most = std::max<std::size_t>(1, static_cast<std::size_t>(singular_share * static_cast<double>(opinions.size())));
   std::vector<std::size_t> out;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "analyse/cue_phrases.h"
 #include "analyse/cue_words.h"
 #include "analyse/quotation.h"
 #include "text/fold.h"
@@ -34,7 +35,7 @@ class Reader {
   // How many words of a phrase stand at `at`; 0 when it does not.
   std::size_t stands(std::size_t at, std::string_view phrase) const {
     if (!plain_) return stands_as_written(at, phrase);
-    return stands_as_written(at, fold_words(phrase, Fold::marks));
+    return stands_as_written(at, cue_phrase(phrase, true).words);
   }
   bool any_at(std::size_t at, Phrases phrases) const {
     return std::ranges::any_of(phrases, [&](std::string_view one) { return stands(at, one) > 0; });
@@ -58,8 +59,7 @@ class Reader {
   Act find(Phrases phrases, Fits fits) const {
     std::vector<std::pair<std::size_t, std::size_t>> found;  // where, and how many words less than all
     for (const std::string_view one : phrases) {
-      const std::string folded = plain_ ? fold_words(one, Fold::marks) : std::string();
-      const std::string_view form = plain_ ? std::string_view(folded) : one;
+      const std::string_view form = plain_ ? std::string_view(cue_phrase(one, true).words) : one;
       const std::string_view first = form.substr(0, form.find(' '));
       if ((signs_ & sign_of(first)) == 0) continue;
       for (std::size_t at = 0; at < words_.size(); ++at)

@@ -29,13 +29,14 @@ bool holds_plainly(const std::array<std::string_view, count>& list, std::string_
 
 }  // namespace
 
-WordNumber Vocabulary::number(const std::string& word) {
-  const auto [at, added] = known_.try_emplace(word, static_cast<WordNumber>(words_.size()));
-  if (!added) return at->second;
-  const WordNumber number = at->second;
+WordNumber Vocabulary::number(std::string_view text) {
+  if (const auto known = known_.find(text); known != known_.end()) return known->second;
+  const auto number = static_cast<WordNumber>(words_.size());
+  const std::string& word = known_.emplace(text, number).first->first;
   const std::string plain_word = fold_words(word, Fold::marks);
-  words_.push_back(&at->first);
+  words_.push_back(&word);
   plain_.push_back(number);
+  directed_.push_back(number);
   negates_.push_back(holds(negating, word));
   turns_.push_back(negates_.back() || holds(directing, word));
   negates_plainly_.push_back(holds_plainly(negating, plain_word));
@@ -44,21 +45,28 @@ WordNumber Vocabulary::number(const std::string& word) {
     const WordNumber other = this->number(plain_word);
     plain_[number] = other;
   }
+  for (const auto& [first, other] : one_direction)
+    if (word == other) {
+      const WordNumber same = this->number(first);
+      directed_[number] = same;
+    }
   return number;
 }
 
 Vocabulary::Numbers Vocabulary::numbers(std::string_view text) {
   const std::string words = fold_words(text);
   Numbers out;
+  const auto count = static_cast<std::size_t>(std::ranges::count(words, ' ')) + 1;
+  out.marked.reserve(count);
+  out.plain.reserve(count);
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t end = std::min(words.find(' ', at), words.size());
-    std::string word = words.substr(at, end - at);
+    std::string_view word = std::string_view(words).substr(at, end - at);
     // "bổ sung" adds, in two syllables, with tone marks and without; the first alone is another word.
     if ((word == "bổ" || word == "bo") && std::string_view(words).substr(end).starts_with(" sung")) word = "thêm";
-    out.plain.push_back(plain_[number(word)]);
-    for (const auto& [first, other] : one_direction)
-      if (word == other) word = first;
-    out.marked.push_back(number(word));
+    const WordNumber number = this->number(word);
+    out.plain.push_back(plain_[number]);
+    out.marked.push_back(directed_[number]);
     at = end + 1;
   }
   return out;

@@ -28,11 +28,15 @@ class Vocabulary {
   const std::string& word(WordNumber number) const { return *words_[number]; }
 
  private:
-  WordNumber number(const std::string& word);
+  WordNumber number(std::string_view word);
 
-  std::unordered_map<std::string, WordNumber> known_;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_map<std::string, WordNumber, Hash, std::equal_to<>> known_;
   std::vector<const std::string*> words_;
   std::vector<WordNumber> plain_;
+  std::vector<WordNumber> directed_;  // the number of all words of its direction
   std::vector<bool> turns_, turns_plainly_, negates_, negates_plainly_;
 };
 

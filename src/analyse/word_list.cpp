@@ -20,6 +20,7 @@ bool outer_punctuation(char32_t c) {
 
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> words;
+  words.reserve(text.size() / 5 + 1);  // of usual Vietnamese
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
     if (is_space(next_code_point(text, at))) continue;

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 
+#include "analyse/cue_phrases.h"
 #include "analyse/cue_words.h"
 #include "analyse/word_list.h"
 #include "text/fold.h"
@@ -103,7 +104,7 @@ class Reader {
 
   bool is(std::size_t i, std::initializer_list<std::string_view> list) const {
     if (i >= words_.size()) return false;
-    return std::ranges::any_of(list, [&](std::string_view one) { return plain_ ? words_[i].plain == fold(one, Fold::marks) : words_[i].key == one; });
+    return std::ranges::any_of(list, [&](std::string_view one) { return plain_ ? words_[i].plain == cue_phrase(one, true).words : words_[i].key == one; });
   }
 
   std::string_view text_;

@@ -1,7 +1,10 @@
 #include "app/passes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
+#include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "analyse/apply_decisions.h"
@@ -28,21 +31,100 @@ std::string shown(const DoubtfulWord& word) {
          std::to_string(word.width) + " × " + std::to_string(word.height) + " pixels at " + std::to_string(word.left) + ", " + std::to_string(word.top);
 }
 
-// Puts the opinions of those files first that need no placing and judging, the others behind them, both in their order;
-// gives how many the first are. A file is looked at anew as a whole when one of its opinions was never grouped or is named
-// by a decision, in force or not.
-std::size_t put_known_first(std::vector<Opinion>& opinions, const std::vector<Decision>& decisions) {
+// The files to be placed and judged, by their hashes: in an order that does not tell when they came. A file is looked at anew as a whole when one of its opinions
+// never was, or is named by a correction, in force or not. Merges and splits change no place.
+std::vector<std::string> files_anew(const store::OpinionsToGroup& all, const std::vector<Decision>& decisions, bool keep) {
   std::unordered_set<std::string_view> named;
-  for (const Decision& decision : decisions) {
-    named.insert(decision.opinions.begin(), decision.opinions.end());
-    named.insert(decision.rest.begin(), decision.rest.end());
+  for (const Decision& decision : decisions)
     if (decision.correction) named.insert(decision.correction->opinion);
+  std::vector<std::string> files;
+  std::unordered_set<std::string_view> taken;
+  for (std::size_t i = 0; i < all.opinions.size(); ++i) {
+    const Opinion& one = all.opinions[i];
+    if (keep && all.judged[i] && !named.contains(one.id)) continue;
+    if (taken.insert(one.source).second) files.push_back(one.source);
   }
-  std::unordered_set<std::string> anew;  // sources
-  for (const Opinion& one : opinions)
-    if (one.group.empty() || named.contains(one.id)) anew.insert(one.source);
-  const auto fresh = std::stable_partition(opinions.begin(), opinions.end(), [&](const Opinion& one) { return !anew.contains(one.source); });
-  return static_cast<std::size_t>(fresh - opinions.begin());
+  std::ranges::sort(files);
+  return files;
+}
+
+// Places and judges `fresh`, which stand in their order, as those that are `known` have taught; keeps what it finds.
+Status place_and_judge_these(WorkspaceStore& store, const Consultation& consultation, std::span<Opinion> fresh, std::span<const Opinion> known,
+                             const std::vector<Decision>& decisions, const std::vector<Decision>& decided) {
+  // A person's decision wins over each pass, and what follows builds on it.
+  analyse::restore_intake(fresh, decisions);
+  analyse::place_opinions(consultation, fresh, known);
+  analyse::decide_places(consultation, fresh, decided);
+  analyse::judge_opinions(consultation, fresh);
+  analyse::decide_judgements(fresh, decided);
+  return store.update_judgements(fresh);
+}
+
+// What placing and judging gave, without what grouping does not look at.
+void take_over(Opinion& into, const Opinion& from) {
+  into.anchor.document = from.anchor.document;
+  into.anchor.version = from.anchor.version;
+  into.anchor.block = from.anchor.block;
+  into.anchor.start = from.anchor.start;
+  into.anchor.end = from.anchor.end;
+  into.anchor.certain = from.anchor.certain;
+  into.document = from.document;
+  into.kind = from.kind;
+  into.stance = from.stance;
+  into.proposal = from.proposal;
+  into.argument = from.argument;
+}
+
+// All opinions as grouping sees them, each placed and judged; `anew` counts those that were so now.
+struct Placed {
+  std::vector<Opinion> opinions;
+  int anew = 0;
+};
+
+Result<Placed> place_what_is_not(WorkspaceStore& store, const Consultation& consultation, const std::vector<Decision>& decisions,
+                                 const Progress& progress, const AnalysisOptions& options) {
+  const std::string rules = TRY(fingerprint_of_rules(store));
+  const std::vector<Decision> decided = in_force(decisions);
+  store::OpinionsToGroup all = TRY(store.opinions_to_group());
+  const bool small = all.opinions.size() <= options.always_anew;
+  const bool keep = !small && TRY(store.fingerprint_of("rules")) == rules;
+  // What was placed by other rules counts for nothing, even if this is interrupted and those rules come back.
+  if (!keep) TRY(store.set_fingerprint("rules", ""));
+  if (small) {
+    std::vector<Opinion> fresh = TRY(store.opinions());
+    tell(progress, "place", 0, 2);
+    TRY(place_and_judge_these(store, consultation, fresh, {}, decisions, decided));
+    TRY(store.set_fingerprint("rules", rules));
+    const int count = static_cast<int>(fresh.size());
+    return Placed{std::move(fresh), count};
+  }
+  const std::vector<std::string> files = files_anew(all, decisions, keep);
+  const std::unordered_set<std::string_view> anew(files.begin(), files.end());
+  std::unordered_map<std::string_view, std::size_t> place_of;  // of those that are placed now
+  std::vector<Opinion> known;                                  // placed surely: how people spoke of a place is learnt from them
+  for (std::size_t i = 0; i < all.opinions.size(); ++i) {
+    const Opinion& one = all.opinions[i];
+    if (anew.contains(one.source)) place_of.emplace(one.id, i);
+    else if (one.anchor.certain && known.size() < options.always_anew) known.push_back(one);
+  }
+  std::size_t done = 0;
+  std::vector<Opinion> fresh;
+  for (std::size_t at = 0; at < files.size(); ++at) {
+    std::vector<Opinion> of_one = TRY(store.opinions_of(files[at], WorkspaceStore::Which::standing));
+    std::ranges::stable_sort(of_one, {}, [](const Opinion& one) { return std::pair(one.part, one.start); });
+    std::ranges::move(of_one, std::back_inserter(fresh));
+    if (fresh.size() < options.at_once && at + 1 < files.size()) continue;
+    tell(progress, "place", done, place_of.size());
+    TRY(place_and_judge_these(store, consultation, fresh, known, decisions, decided));
+    done += fresh.size();
+    for (const Opinion& one : fresh) {
+      take_over(all.opinions[place_of.at(one.id)], one);
+      if (one.anchor.certain && known.size() < options.always_anew) known.push_back(all.opinions[place_of.at(one.id)]);
+    }
+    fresh.clear();
+  }
+  TRY(store.set_fingerprint("rules", rules));
+  return Placed{std::move(all.opinions), static_cast<int>(done)};
 }
 
 }  // namespace
@@ -82,39 +164,38 @@ Result<Roster> take_roster(WorkspaceStore& store, const std::filesystem::path& f
   return roster;
 }
 
+Result<AnalysisOutcome> place_and_judge(WorkspaceStore& store, const Progress& progress, const AnalysisOptions& options) {
+  const std::string inputs = TRY(fingerprint_of_inputs(store));
+  if (TRY(store.fingerprint_of("placing")) == inputs) return AnalysisOutcome{};
+  const Placed placed = TRY(place_what_is_not(store, TRY(store.consultation()), TRY(store.decisions()), progress, options));
+  TRY(store.set_fingerprint("placing", inputs));
+  tell(progress, "", 2, 2);
+  return AnalysisOutcome{true, static_cast<int>(placed.opinions.size()), 0, placed.anew};
+}
+
 Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progress, const AnalysisOptions& options) {
   const std::string inputs = TRY(fingerprint_of_inputs(store));
   AnalysisOutcome outcome;
   if (TRY(store.fingerprint_of("analysis")) == inputs) {
-    outcome.groups = static_cast<int>(TRY(store.groups()).size());
+    outcome.groups = TRY(store.group_count());
     return outcome;
   }
   const Consultation consultation = TRY(store.consultation());
-  std::vector<Opinion> opinions = TRY(store.opinions());
-  // A person's decision wins over each pass, and what follows builds on it.
   const std::vector<Decision> decisions = TRY(store.decisions());
   const std::vector<Decision> decided = in_force(decisions);
-  const std::string rules = TRY(fingerprint_of_rules(store));
-  const bool keep = opinions.size() > options.always_anew && TRY(store.fingerprint_of("rules")) == rules;
-  const std::size_t known = keep ? put_known_first(opinions, decisions) : 0;
-  const std::span<Opinion> fresh = std::span(opinions).subspan(known);
-  analyse::restore_intake(fresh, decisions);
-  tell(progress, "place", 0, 3);
-  analyse::place_opinions(consultation, fresh, std::span<const Opinion>(opinions).first(known));
-  analyse::decide_places(consultation, fresh, decided);
-  tell(progress, "judge", 1, 3);
-  analyse::judge_opinions(consultation, fresh);
-  analyse::decide_judgements(fresh, decided);
-  tell(progress, "group", 2, 3);
+  const bool is_placed = TRY(store.fingerprint_of("placing")) == inputs;
+  Placed placed = is_placed ? Placed{TRY(store.opinions_to_group()).opinions, 0}
+                            : TRY(place_what_is_not(store, consultation, decisions, progress, options));
+  TRY(store.set_fingerprint("placing", inputs));
+  tell(progress, "group", 1, 2);
+  std::vector<Opinion>& opinions = placed.opinions;
   std::vector<Group> groups = analyse::group_opinions(consultation, opinions, decided);
   analyse::decide_groups(opinions, groups, decided);
-  TRY(store.update_judgements(opinions));
-  TRY(store.save_groups(groups));
+  TRY(store.save_groups(groups, opinions));
   TRY(mark_late(store));
-  TRY(store.set_fingerprint("rules", rules));
   TRY(store.set_fingerprint("analysis", inputs));
-  tell(progress, "", 3, 3);
-  return AnalysisOutcome{true, static_cast<int>(opinions.size()), static_cast<int>(groups.size()), static_cast<int>(fresh.size())};
+  tell(progress, "", 2, 2);
+  return AnalysisOutcome{true, static_cast<int>(opinions.size()), static_cast<int>(groups.size()), placed.anew};
 }
 
 Result<std::vector<PendingItem>> pending(const WorkspaceStore& store) {

@@ -55,15 +55,20 @@ Result<IntakeOutcome> take_in(WorkspaceStore& store, const IntakeRequest& reques
 struct AnalysisOutcome {
   bool ran = false;
   int opinions = 0;
-  int groups = 0;
-  int anew = 0;  // opinions that were placed and judged now
+  int groups = 0;  // of analyse_all
+  int anew = 0;    // opinions that were placed and judged now
 };
 // Up to so many opinions each is placed and judged anew whenever anything arrives, since how others speak of a place may
 // tell what one means. In a larger consultation what is placed and judged stays, while drafts, guide, roster and rules are
-// the same and no decision names an opinion of its file: the others have taught what there is to learn.
+// the same and no correction names an opinion of its file: the others have taught what there is to learn. Whole files are
+// then placed together, as many as hold `at_once` opinions, so that the memory it takes does not grow with all of them.
 struct AnalysisOptions {
   std::size_t always_anew = 20'000;
+  std::size_t at_once = 50'000;
 };
+// Places and judges, and leaves grouping for later: what arrived over the day is ready when it is asked for.
+Result<AnalysisOutcome> place_and_judge(WorkspaceStore& store, const Progress& progress, const AnalysisOptions& options = {});
+// Places and judges what is not, then groups all.
 Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progress, const AnalysisOptions& options = {});
 
 // 6. Synthesis: the report of one unit; "" is the root. Runs analysis first. Beyond this point nothing is judged anew.

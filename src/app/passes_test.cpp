@@ -117,3 +117,44 @@ TEST_CASE("a file is looked at anew when a decision names one of its opinions, o
   REQUIRE(store.save_draft(draft));
   CHECK(app::analyse_all(store, {}, keep).value().anew == 3);
 }
+
+TEST_CASE("what was placed and judged when it came is only grouped later, and a merge of groups places nothing anew") {
+  const auto folder = TemporaryDirectory::create().value();
+  const app::AnalysisOptions small, large{.always_anew = 0, .at_once = 1};
+  for (const app::AnalysisOptions& options : {small, large}) {
+    CAPTURE(options.always_anew);
+    auto store = app::WorkspaceStore::create(folder.path() / ("placed" + std::to_string(options.always_anew)), "x").value();
+    auto whole = app::WorkspaceStore::create(folder.path() / ("whole" + std::to_string(options.always_anew)), "x").value();
+    for (auto* each : {&store, &whole}) {
+      REQUIRE(each->save_draft(library_draft()));
+      arrive(*each, "a.txt", {"“Phòng đọc mở cửa sáu buổi một tuần”: đề nghị mở cả tối thứ bảy.", "Tôi nhất trí với dự thảo."});
+      arrive(*each, "b.txt", {"“Thay mười bộ máy tính”: đề nghị thay hai mươi bộ.", "Tôi nhất trí với dự thảo."});
+    }
+    CHECK(app::place_and_judge(store, {}, options).value().anew == 4);
+    CHECK_FALSE(app::place_and_judge(store, {}, options).value().ran);
+    const std::map<std::string, Opinion> placed = by_text(store);
+    for (const auto& [key, one] : placed) {
+      CHECK(one.kind != Kind::unknown);
+      CHECK(one.group.empty());
+    }
+    const app::AnalysisOutcome grouped = app::analyse_all(store, {}, options).value();
+    CHECK(grouped.ran);
+    CHECK(grouped.anew == 0);
+    REQUIRE(app::analyse_all(whole, {}, options));
+    const auto one = by_text(store), other = by_text(whole);
+    for (const auto& [key, opinion] : one) {
+      CHECK(opinion.group == other.at(key).group);
+      CHECK(opinion.issue == other.at(key).issue);
+      CHECK(opinion.anchor.block == other.at(key).anchor.block);
+      CHECK(opinion.judged.kind.because == other.at(key).judged.kind.because);
+    }
+    Decision merge;
+    merge.action = Decision::Action::merge;
+    for (const auto& [unused, opinion] : one) merge.opinions.push_back(opinion.id);
+    REQUIRE(store.add_decision(merge));
+    const app::AnalysisOutcome merged = app::analyse_all(store, {}, options).value();
+    CHECK(merged.groups == 1);
+    CHECK(merged.anew == (options.always_anew == 0 ? 0 : 4));
+    CHECK(store.groups().value().front().opinions.size() == 4);
+  }
+}

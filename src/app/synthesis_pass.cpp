@@ -108,13 +108,18 @@ Result<std::optional<OwnReport>> own_report(const WorkspaceStore& store, const S
   return own;
 }
 
-Result<SynthesisFile> write_one(WorkspaceStore& store, const Material& material, const SynthesisOptions& options,
-                                const Progress& progress) {
+// `last`: nothing else will be made of the material, and what is not needed any more is let go.
+Result<SynthesisFile> write_one(WorkspaceStore& store, Material& material, const SynthesisOptions& options,
+                                const Progress& progress, bool last) {
   if (!options.unit.empty() && material.consultation.roster.unit(options.unit) == nullptr)
     return fail(Error::Kind::refused, "no such unit on the roster", {}, options.unit);
   if (options.format != "docx" && options.format != "pdf")
     return fail(Error::Kind::refused, "unknown format; known are docx and pdf", {}, options.format);
   const Synthesis synthesis = synthesis_of(material, options);
+  if (last) {
+    material.opinions = {};
+    material.groups = {};
+  }
   SynthesisFile out{options.unit, synthesis.unit_name, options.out, static_cast<int>(synthesis.opinions.size()),
                     static_cast<int>(synthesis.groups.size()), true};
   // The same report stands there already: leave it, an office may have signed that very file.
@@ -147,13 +152,13 @@ std::string file_stem(const std::string& unit_name) {
 }  // namespace
 
 Result<SynthesisFile> write_synthesis(WorkspaceStore& store, const SynthesisOptions& options, const Progress& progress) {
-  const Material material = TRY(gather(store, progress));
-  return write_one(store, material, options, progress);
+  Material material = TRY(gather(store, progress));
+  return write_one(store, material, options, progress, true);
 }
 
 Result<std::vector<SynthesisFile>> write_all_syntheses(WorkspaceStore& store, const fs::path& folder,
                                                        const SynthesisOptions& options, const Progress& progress) {
-  const Material material = TRY(gather(store, progress));
+  Material material = TRY(gather(store, progress));
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) return fail(Error::Kind::io, "cannot be made: " + error.message(), folder.string());
@@ -167,7 +172,7 @@ Result<std::vector<SynthesisFile>> write_all_syntheses(WorkspaceStore& store, co
     SynthesisOptions one = options;
     one.unit = unit;
     one.out = folder / (stem + "." + options.format);
-    written.push_back(TRY(write_one(store, material, one, {})));
+    written.push_back(TRY(write_one(store, material, one, {}, false)));
   }
   tell(progress, "", units.size(), units.size());
   return written;

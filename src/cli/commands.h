@@ -13,6 +13,7 @@ void add_draft(CLI::App& app, Console& console, int& exit_code);
 void add_roster(CLI::App& app, Console& console, int& exit_code);
 void add_intake(CLI::App& app, Console& console, int& exit_code);
 void add_pending(CLI::App& app, Console& console, int& exit_code);
+void add_place(CLI::App& app, Console& console, int& exit_code);
 void add_group(CLI::App& app, Console& console, int& exit_code);
 void add_search(CLI::App& app, Console& console, int& exit_code);
 void add_correct(CLI::App& app, Console& console, int& exit_code);

@@ -96,39 +96,48 @@ Synthesis parse(std::string_view bytes) {
   return out;
 }
 
+// A list of objects, written one after the other: all of them as one value would take many times their bytes.
+template <class Range, class ToObject>
+void append_list(std::string& out, std::string_view key, const Range& list, const ToObject& to_object) {
+  out += ",\"";
+  out += key;
+  out += "\":[";
+  bool first = true;
+  for (const auto& one : list) {
+    if (!first) out += ',';
+    first = false;
+    out += json::serialize(to_object(one));
+  }
+  out += ']';
+}
+
 }  // namespace
 
 std::string synthesis_to_json(const Synthesis& from) {
-  json::object out{{"consultation", from.consultation}, {"unit", from.unit}, {"unit_name", from.unit_name}, {"superior_name", from.superior_name},
-                   {"place_name", from.place_name}, {"date", from.date}, {"recipients", strings(from.recipients)}};
-  json::array documents, topics, opinions, groups, places, sub_units;
-  for (const ReportedDocument& one : from.documents) documents.push_back(json::object{{"id", one.id}, {"title", one.title}, {"version", one.version}});
-  for (const ReportedTopic& one : from.topics) topics.push_back(json::object{{"label", one.label}, {"text", one.text}});
-  for (const ReportedOpinion& one : from.opinions) opinions.push_back(opinion_to(one));
-  for (const ReportedGroup& one : from.groups)
-    groups.push_back(json::object{{"id", one.id}, {"opinions", strings(one.opinions)}, {"representative", one.representative}});
-  for (const ReportedPlace& one : from.places)
-    places.push_back(json::object{{"document", one.document}, {"topic", one.topic}, {"heading_path", one.heading_path},
-                                  {"heading_text", one.heading_text}, {"groups", strings(one.groups)}});
-  for (const UnitFigures& one : from.sub_units) sub_units.push_back(figures_to(one));
-  out["documents"] = std::move(documents);
-  out["topics"] = std::move(topics);
-  out["opinions"] = std::move(opinions);
-  out["groups"] = std::move(groups);
-  out["places"] = std::move(places);
-  out["figures"] = figures_to(from.figures);
-  out["sub_units"] = std::move(sub_units);
-  out["unread_files"] = from.unread_files;
-  json::array channels, external;
-  for (const ChannelSources& one : from.channels) channels.push_back(json::object{{"channel", name(one.channel)}, {"sources", one.sources}});
-  for (const ReportedFigure& one : from.external)
-    external.push_back(json::object{{"unit_name", one.unit_name}, {"what", one.what}, {"count", one.count}, {"source", one.source}});
-  out["channels"] = std::move(channels);
-  out["spoken"] = from.spoken;
-  out["silence_is_assent"] = from.silence_is_assent;
-  out["spoken_opinions_count"] = from.spoken_opinions_count;
-  out["external"] = std::move(external);
-  return json::serialize(out);
+  std::string out = json::serialize(json::object{{"consultation", from.consultation}, {"unit", from.unit}, {"unit_name", from.unit_name}, {"superior_name", from.superior_name},
+                                                 {"place_name", from.place_name}, {"date", from.date}, {"recipients", strings(from.recipients)}});
+  out.pop_back();  // the brace, since more follows
+  append_list(out, "documents", from.documents, [](const ReportedDocument& one) { return json::object{{"id", one.id}, {"title", one.title}, {"version", one.version}}; });
+  append_list(out, "topics", from.topics, [](const ReportedTopic& one) { return json::object{{"label", one.label}, {"text", one.text}}; });
+  append_list(out, "opinions", from.opinions, opinion_to);
+  append_list(out, "groups", from.groups, [](const ReportedGroup& one) {
+    return json::object{{"id", one.id}, {"opinions", strings(one.opinions)}, {"representative", one.representative}};
+  });
+  append_list(out, "places", from.places, [](const ReportedPlace& one) {
+    return json::object{{"document", one.document}, {"topic", one.topic}, {"heading_path", one.heading_path}, {"heading_text", one.heading_text}, {"groups", strings(one.groups)}};
+  });
+  out += ",\"figures\":" + json::serialize(figures_to(from.figures));
+  append_list(out, "sub_units", from.sub_units, figures_to);
+  out += ",\"unread_files\":" + std::to_string(from.unread_files);
+  append_list(out, "channels", from.channels, [](const ChannelSources& one) { return json::object{{"channel", name(one.channel)}, {"sources", one.sources}}; });
+  std::string rest = json::serialize(json::object{{"spoken", from.spoken}, {"silence_is_assent", from.silence_is_assent}, {"spoken_opinions_count", from.spoken_opinions_count}});
+  rest.front() = ',';
+  rest.pop_back();
+  out += rest;
+  append_list(out, "external", from.external, [](const ReportedFigure& one) {
+    return json::object{{"unit_name", one.unit_name}, {"what", one.what}, {"count", one.count}, {"source", one.source}};
+  });
+  return out + '}';
 }
 
 Result<Synthesis> synthesis_from_json(std::string_view bytes) {

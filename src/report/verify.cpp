@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <map>
 #include <set>
+#include <string_view>
+#include <unordered_set>
 
 #include "base/zip_archive.h"
 #include "report/align_items.h"
@@ -195,8 +197,10 @@ Result<Verdict> verify_report(std::string_view docx) {
     verdict.checks.back() = {"signature", false, {"what the report delivers was changed after it was signed"}};
     return verdict;
   }
+  std::unordered_set<std::string_view> listed;
+  for (const ReportedOpinion& one : manifest.synthesis.opinions) listed.insert(one.id);
   for (const ReportedGroup& group : manifest.synthesis.groups)
-    if (std::ranges::find(manifest.synthesis.opinions, group.representative, &ReportedOpinion::id) == manifest.synthesis.opinions.end())
+    if (!listed.contains(group.representative))
       return fail(Error::Kind::bad_input, "the manifest contradicts itself");
   for (Check& one : Verifier(manifest.synthesis, found).check()) verdict.checks.push_back(std::move(one));
   return verdict;

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/files.h"
 #include "store/any_value.h"
@@ -54,6 +55,13 @@ Arrived any_delivery() {
 const Opinion* find(const std::vector<Opinion>& opinions, const std::string& id) {
   const auto found = std::ranges::find(opinions, id, &Opinion::id);
   return found == opinions.end() ? nullptr : &*found;
+}
+
+// What grouping gives is saved with the groups.
+Opinion ungrouped(Opinion one) {
+  one.group = one.alike = one.issue = "";
+  one.singular = false;
+  return one;
 }
 
 }  // namespace
@@ -118,7 +126,7 @@ TEST_CASE("sources and opinions come back in every field") {
     RC_ASSERT(same(delivery.source, workspace.store.source(delivery.source.sha256).value()));
     RC_ASSERT(workspace.store.has_source(delivery.source.sha256, delivery.source.file).value());
     const auto all = workspace.store.opinions().value();
-    for (const Opinion& opinion : delivery.opinions) RC_ASSERT(same(opinion, *find(all, opinion.id)));
+    for (const Opinion& opinion : delivery.opinions) RC_ASSERT(same(ungrouped(opinion), *find(all, opinion.id)));
   }));
 }
 
@@ -134,7 +142,7 @@ TEST_CASE("judgements are replaced in every field; text and provenance stay") {
     const auto all = workspace.store.opinions().value();
     for (std::size_t at = 0; at < judged.size(); ++at) {
       const Opinion& was = delivery.opinions[at];
-      Opinion expected = judged[at];
+      Opinion expected = ungrouped(judged[at]);
       expected.source = was.source;
       expected.file = was.file;
       expected.where = was.where;
@@ -166,13 +174,73 @@ TEST_CASE("groups come back as saved, and an opinion stands in one group only") 
     one.text = source.parts[0].text.substr(start, 2);
   }
   REQUIRE(workspace.store.save_source(source, opinions));
-  const std::vector<Group> groups = {{"g2", {"o4", "o8"}, "o8"}, {"g1", {"o0"}, "o0"}};
-  REQUIRE(workspace.store.save_groups(groups));
+  for (Opinion& one : opinions) {
+    one.issue = one.id == "o0" ? "i0" : "i4";
+    one.alike = one.id == "o0" ? "" : "near";
+    one.singular = one.id == "o0";
+  }
+  const std::vector<Group> groups = {{"g1", {"o0"}, "o0"}, {"g2", {"o4", "o8"}, "o8"}};
+  REQUIRE(workspace.store.save_groups(groups, opinions));
   CHECK(same(groups, workspace.store.groups().value()));
+  CHECK(workspace.store.group_size("g2").value() == 2);
+  CHECK(workspace.store.group_size("g3").value() == 0);
+  const std::vector<Opinion> kept = workspace.store.opinions().value();
+  for (const Opinion& one : kept) {
+    CHECK(one.group == (one.id == "o0" ? "g1" : "g2"));
+    CHECK(one.issue == (one.id == "o0" ? "i0" : "i4"));
+    CHECK(one.alike == (one.id == "o0" ? "" : "near"));
+    CHECK(one.singular == (one.id == "o0"));
+  }
 
   CHECK_FALSE(workspace.store.save_groups({{"g1", {"o0"}, "o0"}, {"g2", {"o0"}, "o0"}}));
   CHECK_FALSE(workspace.store.save_groups({{"g1", {"gone"}, "gone"}}));
   CHECK(same(groups, workspace.store.groups().value()));  // what was refused changed nothing
   REQUIRE(workspace.store.save_groups({}));
   CHECK(workspace.store.groups().value().empty());
+}
+
+TEST_CASE("after any change of groups the workspace holds the new ones and nothing of the old") {
+  Workspace workspace;
+  Source source;
+  source.sha256 = "s";
+  source.file = "a.txt";
+  source.parts = {{"body", std::string(20, 'x')}};
+  std::vector<Opinion> opinions;
+  for (std::size_t at = 0; at < 20; ++at) {
+    Opinion& one = opinions.emplace_back();
+    one.id = "o" + std::to_string(at);
+    one.source = "s";
+    one.file = "a.txt";
+    one.start = at;
+    one.end = at + 1;
+    one.text = "x";
+  }
+  REQUIRE(workspace.store.save_source(source, opinions));
+  CHECK(rc::check([&] {
+    std::map<std::string, Group> by_id;
+    for (Opinion& one : opinions) {
+      one.alike = *rc::gen::element<std::string>("", "exact", "same");
+      one.singular = *rc::gen::arbitrary<bool>();
+      one.group = *rc::gen::element<std::string>("", "g1", "g2", "g3", "g4");
+      one.issue = one.group.empty() ? "" : "i" + one.group;
+      if (one.group.empty()) one = ungrouped(one);
+      else by_id[one.group].opinions.push_back(one.id);
+    }
+    std::vector<Group> groups;
+    for (auto& [id, group] : by_id) {
+      std::ranges::sort(group.opinions);
+      groups.push_back({id, group.opinions, *rc::gen::elementOf(group.opinions)});
+    }
+    RC_ASSERT(workspace.store.save_groups(groups, opinions).has_value());
+    RC_ASSERT(same(groups, workspace.store.groups().value()));
+    const std::vector<Opinion> kept = workspace.store.opinions().value();
+    for (const Opinion& one : kept) {
+      RC_ASSERT(same(one, *find(opinions, one.id)));
+    }
+    const OpinionsToGroup lean = workspace.store.opinions_to_group().value();
+    for (const Opinion& one : lean.opinions) {
+      RC_ASSERT(one.group == find(opinions, one.id)->group);
+      RC_ASSERT(one.issue == find(opinions, one.id)->issue);
+    }
+  }));
 }

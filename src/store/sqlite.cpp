@@ -79,12 +79,14 @@ Status Statement::finish() {
   return {};
 }
 
-std::string Statement::text() {
+std::string_view Statement::view() {
   const int at = column_++;
   const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), at));
   if (data == nullptr) return {};
-  return std::string(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), at)));
+  return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), at))};
 }
+
+std::string Statement::text() { return std::string(view()); }
 
 std::int64_t Statement::integer() { return sqlite3_column_int64(statement_.get(), column_++); }
 

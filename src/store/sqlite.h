@@ -34,6 +34,7 @@ class Statement {
 
   // The columns of the current row, one after the other.
   std::string text();
+  std::string_view view();  // until the next step
   std::int64_t integer();
   std::optional<std::int64_t> optional_integer();
 

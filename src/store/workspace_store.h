@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,13 @@ struct OpinionRow {
   std::string unit, sub_unit, member;
   Anchor anchor;
   std::string document, topic, kind, stance, channel, received_at, argument, group;
+};
+
+// What grouping looks at: of the hints, the place (without the words there) and the judgements what tells opinions apart.
+// All other fields are empty.
+struct OpinionsToGroup {
+  std::vector<Opinion> opinions;  // in the order of arrival
+  std::vector<bool> judged;       // of each: it was placed and judged
 };
 
 // Several reads through one store that see one state of it. Held while it lives.
@@ -114,11 +122,15 @@ class WorkspaceStore {
   Status settle_message(const std::string& address, std::uint32_t validity, std::uint32_t number, bool had);
 
   Result<std::vector<Opinion>> opinions() const;  // that stand, of current sources, ordered by file, part, start
-  // Everything but text and provenance, where it differs (id, source, file, where, part, start, end, text, channel, hints). All or none.
-  Status update_judgements(const std::vector<Opinion>& opinions);
-  // Replaces all groups, unless they are the same. An opinion in two groups, or one that is not in the store, is an Error.
-  Status save_groups(const std::vector<Group>& groups);
-  Result<std::vector<Group>> groups() const;
+  Result<OpinionsToGroup> opinions_to_group() const;  // the same opinions
+  // Where it differs, everything but text and provenance (id, source, file, where, part, start, end, text, channel, hints)
+  // and what grouping gives (group, alike, issue, singular). All or none.
+  Status update_judgements(std::span<const Opinion> opinions);
+  // These are all groups from now on; `opinions` have what grouping gave to each. Only what differs from before is written.
+  // An opinion in two groups, or one that is not in the store, is an Error.
+  Status save_groups(const std::vector<Group>& groups, std::span<const Opinion> opinions = {});
+  Result<std::vector<Group>> groups() const;  // ordered by id
+  Result<int> group_count() const;
 
   // Of one source, in its order, current or not. Every opinion ever kept, or only those that stand.
   enum class Which { all, standing };

@@ -136,10 +136,17 @@ class Folder {
     const std::size_t whole = text_.size() < readable ? 0 : text_.size() - readable + 1;
     std::size_t at = 0;
     while (at < whole) {
-      at = take_plain(at, whole);
+      at = take_plain(text_.data(), 0, at, whole);
       if (at < whole) at = take_with_marks(at);
     }
-    while (at < text_.size()) at = take_with_marks(at);
+    // The last bytes with zeros behind them: single words are folded most often, and they are hardly longer.
+    std::array<char, 2 * readable> last{};
+    const std::size_t base = at;
+    text_.substr(base).copy(last.data(), readable);
+    while (at < text_.size()) {
+      at = take_plain(last.data(), base, at, text_.size());
+      if (at < text_.size()) at = take_with_marks(at);
+    }
     out_.text.resize(size_);
     if (with_origin) {
       out_.origin.resize(size_);
@@ -158,16 +165,15 @@ class Folder {
     if (with_origin) out_.origin.resize(out_.text.size());
   }
 
-  // Takes characters up to `whole` or to one that needs a closer look. Its state is in registers: what is written through a
-  // pointer to char may be anything, for all the compiler knows.
-  std::size_t take_plain(std::size_t at, std::size_t whole) {
-    const char* const from = text_.data();
+  // Takes characters up to `whole` or to one that needs a closer look; `from` holds the text from `base` on. Its state is in
+  // registers: what is written through a pointer to char may be anything, for all the compiler knows.
+  std::size_t take_plain(const char* from, std::size_t base, std::size_t at, std::size_t whole) {
     char* to = out_.text.data();
     std::size_t size = size_, limit = out_.text.size() - room, space_at = space_at_;
     bool space = space_;
     const auto save = [&] { size_ = size, space_ = space, space_at_ = space_at; };
     while (at < whole) {
-      const Decoded one = decode(from + at);
+      const Decoded one = decode(from + (at - base));
       const int plain = static_cast<int>(one.no_mark_follows) & static_cast<int>(one.c < table_size);
       const Fate& fate = fates_[plain ? one.c : table_size];
       if (fate.kind == Fate::letter) {

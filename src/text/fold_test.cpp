@@ -56,3 +56,18 @@ TEST_CASE("a character folds alike at the end of a text, where it is looked at c
   CHECK(fold("\xE1\xBB, \xFFok và hơn nữa") == "\uFFFD\uFFFD, \uFFFDok và hơn nữa");
   CHECK(fold_words("Ⱥ\uFFFD\uFFFDⱥ") == "ⱥ ⱥ");
 }
+
+TEST_CASE("wherever a text is cut, between bytes of one letter too, it folds as it does before blanks") {
+  const std::string text = "Đề nghị “bỏ” kho\u0302\u0301i \u1EC7\u0323; \xFF\xE1\xBB\xE1 Ⱥ…ⱥ – 40% \U0001F600 ù";
+  for (std::size_t from = 0; from < text.size(); ++from)
+    for (std::size_t to = from; to <= text.size(); ++to) {
+      const std::string part = text.substr(from, to - from);
+      CAPTURE(from);
+      CAPTURE(to);
+      for (const Fold level : {Fold::case_only, Fold::marks}) {
+        CHECK(fold(part, level) == fold(part + "       ", level));
+        CHECK(fold_words(part, level) == fold_words(part + "       ", level));
+        CHECK(fold_words_with_origin(part, level).text == fold_words(part, level));
+      }
+    }
+}
