@@ -5,8 +5,10 @@
 #include <unordered_set>
 
 #include "analyse/apply_decisions.h"
+#include "analyse/carried_anchors.h"
 #include "analyse/passes.h"
 #include "app/fingerprint.h"
+#include "app/open_versions.h"
 #include "app/rounds.h"
 #include "base/crypto.h"
 #include "base/files.h"
@@ -43,6 +45,31 @@ std::size_t put_known_first(std::vector<Opinion>& opinions, const std::vector<De
     if (one.group.empty() || named.contains(one.id)) anew.insert(one.source);
   const auto fresh = std::stable_partition(opinions.begin(), opinions.end(), [&](const Opinion& one) { return !anew.contains(one.source); });
   return static_cast<std::size_t>(fresh - opinions.begin());
+}
+
+// Places and judges opinions, each on the version of a draft that was open when it came. `known`: what was placed before.
+Status place_and_judge(const WorkspaceStore& store, const Consultation& consultation, std::span<Opinion> fresh, std::span<const Opinion> known,
+                       const std::vector<Decision>& decided, const Progress& progress) {
+  const auto place = [&](const Consultation& view, std::span<Opinion> opinions, std::span<const Opinion> before) {
+    tell(progress, "place", 0, 3);
+    analyse::place_opinions(view, opinions, before);
+    analyse::decide_places(view, opinions, decided);
+    tell(progress, "judge", 1, 3);
+    analyse::judge_opinions(view, opinions);
+  };
+  for (const OnVersions& on : TRY(by_open_versions(store, consultation, fresh))) {
+    if (consultation.earlier.empty()) {
+      place(on.consultation, fresh, known);
+      continue;
+    }
+    std::vector<Opinion> own, before;
+    for (const std::size_t i : on.opinions) own.push_back(std::move(fresh[i]));
+    for (const Opinion& one : known)
+      if (const Draft* draft = on.consultation.draft(one.anchor.document); draft == nullptr || draft->version == one.anchor.version) before.push_back(one);
+    place(on.consultation, own, before);
+    for (std::size_t k = 0; k < own.size(); ++k) fresh[on.opinions[k]] = std::move(own[k]);
+  }
+  return {};
 }
 
 }  // namespace
@@ -99,15 +126,13 @@ Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progr
   const std::size_t known = keep ? put_known_first(opinions, decisions) : 0;
   const std::span<Opinion> fresh = std::span(opinions).subspan(known);
   analyse::restore_intake(fresh, decisions);
-  tell(progress, "place", 0, 3);
-  analyse::place_opinions(consultation, fresh, std::span<const Opinion>(opinions).first(known));
-  analyse::decide_places(consultation, fresh, decided);
-  tell(progress, "judge", 1, 3);
-  analyse::judge_opinions(consultation, fresh);
+  TRY(place_and_judge(store, consultation, fresh, std::span<const Opinion>(opinions).first(known), decided, progress));
   analyse::decide_judgements(fresh, decided);
   tell(progress, "group", 2, 3);
+  const analyse::OwnAnchors own = analyse::carry_to_newest(consultation, opinions);
   std::vector<Group> groups = analyse::group_opinions(consultation, opinions, decided);
   analyse::decide_groups(opinions, groups, decided);
+  analyse::put_back(opinions, own);
   TRY(store.update_judgements(opinions));
   TRY(store.save_groups(groups));
   TRY(mark_late(store));
@@ -131,7 +156,7 @@ Result<std::vector<PendingItem>> pending(const WorkspaceStore& store) {
     for (const std::string& reason : opinion.pending) {
       PendingItem item{reason, opinion.file, opinion.where, opinion.text, {}, opinion.id};
       if (reason == "place") {
-        const Draft* draft = consultation.draft(opinion.anchor.document);
+        const Draft* draft = consultation.draft_of(opinion.anchor);
         for (const PlaceCandidate& candidate : opinion.anchor.candidates) {
           if (draft == nullptr || candidate.block < 0 || static_cast<std::size_t>(candidate.block) >= draft->blocks.size()) continue;
           const int heading = draft->heading_of(candidate.block);
