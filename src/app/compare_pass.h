@@ -18,7 +18,7 @@ struct VersionComparison {
 };
 
 // `old_name`: "ID" (the newest version) or "ID@VERSION" of a draft in the workspace. `new_name`: the same, or a file,
-// which is read and not kept. Opinions are followed when the old version is the one they are placed on: the newest.
+// which is read and not kept. Opinions are followed when the old version is the one they are placed on: that which was open when they came.
 // Changes nothing in the workspace but what analyse_all does.
 Result<VersionComparison> compare_versions(store::WorkspaceStore& store, const std::string& old_name, const std::string& new_name, const Progress& progress);
 

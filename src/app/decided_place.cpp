@@ -37,15 +37,9 @@ Result<int> find_heading(const Draft& draft, const std::string& words) {
   return fail(Error::Kind::refused, ending.empty() ? "no such heading in the draft" : "more than one heading ends so", draft.id, words);
 }
 
-}  // namespace
-
-Result<DecidedPlace> find_place(const Consultation& consultation, const std::string& words, const std::string& quote) {
-  const std::size_t colon = words.find(':');
-  const std::string id = words.substr(0, colon);
-  const Draft* draft = consultation.draft(id);
-  if (colon == std::string::npos || draft == nullptr) return fail(Error::Kind::refused, "a place is written \"DRAFT: HEADING > HEADING\", with the id of a draft", {}, words);
+Result<DecidedPlace> find_in(const Draft& in, const std::string& path, const std::string& quote) {
+  const Draft* draft = &in;
   DecidedPlace place{draft->id, draft->version, -1, {}, {}, quote};
-  const std::string path = words.substr(colon + 1);
   if (labels_of(path).empty()) {
     if (!quote.empty()) return fail(Error::Kind::refused, "words of the draft need the heading they stand under", draft->id, quote);
     return place;
@@ -60,6 +54,21 @@ Result<DecidedPlace> find_place(const Consultation& consultation, const std::str
     if (place.block < 0) return fail(Error::Kind::refused, "these words do not stand under that heading", draft->id, quote);
   }
   place.block_text = draft->blocks[static_cast<std::size_t>(place.block)].text;
+  return place;
+}
+
+}  // namespace
+
+Result<DecidedPlace> find_place(const Consultation& consultation, const std::string& words, const std::string& quote) {
+  const std::size_t colon = words.find(':');
+  const std::string id = words.substr(0, colon);
+  const Draft* draft = consultation.draft(id);
+  if (colon == std::string::npos || draft == nullptr) return fail(Error::Kind::refused, "a place is written \"DRAFT: HEADING > HEADING\", with the id of a draft", {}, words);
+  Result<DecidedPlace> place = find_in(*draft, words.substr(colon + 1), quote);
+  // What was said of a version before may be about words that the newest has no more.
+  for (const Draft& one : consultation.earlier)
+    if (!place && one.id == id)
+      if (Result<DecidedPlace> before = find_in(one, words.substr(colon + 1), quote)) return before;
   return place;
 }
 

@@ -37,7 +37,7 @@ std::vector<DeskSource> desk_sources(const DeskSnapshot& desk, const Roster& ros
 
 std::vector<PlaceOffer> place_offers(const Consultation& consultation, const Opinion& opinion) {
   std::vector<PlaceOffer> out;
-  const Draft* draft = consultation.draft(opinion.anchor.document);
+  const Draft* draft = consultation.draft_of(opinion.anchor);
   if (draft == nullptr) return out;
   for (const PlaceCandidate& candidate : opinion.anchor.candidates)
     if (candidate.block >= 0 && static_cast<std::size_t>(candidate.block) < draft->blocks.size()) out.push_back(offer_of(*draft, candidate));

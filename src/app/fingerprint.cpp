@@ -12,7 +12,8 @@ Result<std::string> rules_of(const store::WorkspaceStore& store) {
   std::string all = analysis_version;
   all += '\n' + TRY(store.fingerprint_of("guide"));
   all += '\n' + TRY(store.fingerprint_of("roster"));
-  for (const Draft& draft : TRY(store.drafts())) all += '\n' + draft.id + '\t' + draft.version + '\t' + draft.document_sha256;
+  for (const store::DraftVersion& one : TRY(store.draft_versions()))
+    all += '\n' + one.id + '\t' + one.version + '\t' + one.document_sha256 + '\t' + std::to_string(one.after_source);
   return all;
 }
 

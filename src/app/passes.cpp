@@ -8,8 +8,10 @@
 #include <unordered_set>
 
 #include "analyse/apply_decisions.h"
+#include "analyse/carried_anchors.h"
 #include "analyse/passes.h"
 #include "app/fingerprint.h"
+#include "app/open_versions.h"
 #include "app/rounds.h"
 #include "base/crypto.h"
 #include "base/files.h"
@@ -48,14 +50,35 @@ std::vector<std::string> files_anew(const store::OpinionsToGroup& all, const std
   return files;
 }
 
+// Places and judges opinions, each on the version of a draft that was open when it came. `known`: what was placed before.
+Status place_on_open_versions(const WorkspaceStore& store, const Consultation& consultation, std::span<Opinion> fresh, std::span<const Opinion> known,
+                              const std::vector<Decision>& decided) {
+  const auto place = [&](const Consultation& view, std::span<Opinion> opinions, std::span<const Opinion> before) {
+    analyse::place_opinions(view, opinions, before);
+    analyse::decide_places(view, opinions, decided);
+    analyse::judge_opinions(view, opinions);
+  };
+  for (const OnVersions& on : TRY(by_open_versions(store, consultation, fresh))) {
+    if (consultation.earlier.empty()) {
+      place(on.consultation, fresh, known);
+      continue;
+    }
+    std::vector<Opinion> own, before;
+    for (const std::size_t i : on.opinions) own.push_back(std::move(fresh[i]));
+    for (const Opinion& one : known)
+      if (const Draft* draft = on.consultation.draft(one.anchor.document); draft == nullptr || draft->version == one.anchor.version) before.push_back(one);
+    place(on.consultation, own, before);
+    for (std::size_t k = 0; k < own.size(); ++k) fresh[on.opinions[k]] = std::move(own[k]);
+  }
+  return {};
+}
+
 // Places and judges `fresh`, which stand in their order, as those that are `known` have taught; keeps what it finds.
 Status place_and_judge_these(WorkspaceStore& store, const Consultation& consultation, std::span<Opinion> fresh, std::span<const Opinion> known,
                              const std::vector<Decision>& decisions, const std::vector<Decision>& decided) {
   // A person's decision wins over each pass, and what follows builds on it.
   analyse::restore_intake(fresh, decisions);
-  analyse::place_opinions(consultation, fresh, known);
-  analyse::decide_places(consultation, fresh, decided);
-  analyse::judge_opinions(consultation, fresh);
+  TRY(place_on_open_versions(store, consultation, fresh, known, decided));
   analyse::decide_judgements(fresh, decided);
   return store.update_judgements(fresh);
 }
@@ -189,8 +212,10 @@ Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progr
   TRY(store.set_fingerprint("placing", inputs));
   tell(progress, "group", 1, 2);
   std::vector<Opinion>& opinions = placed.opinions;
+  const analyse::OwnAnchors own = analyse::carry_to_newest(consultation, opinions);
   std::vector<Group> groups = analyse::group_opinions(consultation, opinions, decided);
   analyse::decide_groups(opinions, groups, decided);
+  analyse::put_back(opinions, own);
   TRY(store.save_groups(groups, opinions));
   TRY(mark_late(store));
   TRY(store.set_fingerprint("analysis", inputs));
@@ -212,7 +237,7 @@ Result<std::vector<PendingItem>> pending(const WorkspaceStore& store) {
     for (const std::string& reason : opinion.pending) {
       PendingItem item{reason, opinion.file, opinion.where, opinion.text, {}, opinion.id};
       if (reason == "place") {
-        const Draft* draft = consultation.draft(opinion.anchor.document);
+        const Draft* draft = consultation.draft_of(opinion.anchor);
         for (const PlaceCandidate& candidate : opinion.anchor.candidates) {
           if (draft == nullptr || candidate.block < 0 || static_cast<std::size_t>(candidate.block) >= draft->blocks.size()) continue;
           const int heading = draft->heading_of(candidate.block);

@@ -19,6 +19,7 @@ using store::WorkspaceStore;
 Result<Guide> take_guide(WorkspaceStore& store, const std::filesystem::path& file);
 
 // 2. A draft with its pages and lines. A file that was read before under the same id and version is not laid out again.
+// Another version leaves the opinions that are there where they are: on the version that was open when they came.
 struct DraftRequest {
   std::filesystem::path file;
   std::string id;

@@ -158,3 +158,33 @@ TEST_CASE("what was placed and judged when it came is only grouped later, and a 
     CHECK(store.groups().value().front().opinions.size() == 4);
   }
 }
+
+TEST_CASE("what came while a version was open stays on it, what comes later stands on the next, what names one stands on that; one request is one group") {
+  const auto folder = TemporaryDirectory::create().value();
+  auto store = app::WorkspaceStore::create(folder.path() / "one", "x").value();
+  const std::string request = "“kéo cáp quang riêng cho phòng đọc”: đề nghị bỏ.", gone = "“Phòng đọc mở cửa sáu buổi một tuần”: đề nghị mở cả tối thứ bảy.";
+  arrive(store, "truoc.txt", {request});
+  REQUIRE(store.save_draft(library_draft()));
+  arrive(store, "a.txt", {request, gone});
+  Draft next = library_draft();
+  next.version = "2";
+  next.document_sha256 = sha256_hex("draft 2");
+  next.blocks.erase(next.blocks.begin() + 1);
+  for (Block& one : next.blocks) one.parent = one.kind == BlockKind::heading ? -1 : one.parent - 1;
+  REQUIRE(store.save_draft(next));
+  arrive(store, "b.txt", {request, "Góp ý dự thảo lần 1: “Phòng đọc mở cửa sáu buổi một tuần” là ít."});
+  for (const std::size_t always : {std::size_t{20'000}, std::size_t{0}}) {
+    REQUIRE(app::analyse_all(store, {}, {.always_anew = always}));
+    const auto all = by_text(store);
+    REQUIRE(all.size() == 5);
+    CHECK(all.at(request + "truoc.txt").anchor.version == "1");
+    CHECK(all.at(request + "a.txt").anchor.version == "1");
+    CHECK(all.at(request + "a.txt").anchor.block == 3);
+    CHECK(all.at(gone + "a.txt").anchor.block == 1);
+    CHECK(all.at(request + "b.txt").anchor.version == "2");
+    CHECK(all.at(request + "b.txt").anchor.block == 2);
+    CHECK(all.at(request + "a.txt").group == all.at(request + "b.txt").group);
+    CHECK(all.at("Góp ý dự thảo lần 1: “Phòng đọc mở cửa sáu buổi một tuần” là ít.b.txt").anchor.version == "1");
+    REQUIRE(store.set_fingerprint("analysis", ""));
+  }
+}

@@ -105,14 +105,14 @@ void SearchFields::add_opinion(const store::OpinionRow& row) {
   add(known(days_, row.received_at, [this](const std::string& moment) {
     return Lists{writer_.list(std::string(english_name(Field::date)) + '=' + local_day(moment))};
   }));
-  const Draft* draft = consultation_.draft(row.anchor.document);
+  const Draft* draft = consultation_.draft_of(row.anchor);
   const bool placed =
       draft != nullptr && row.anchor.block >= 0 && static_cast<std::size_t>(row.anchor.block) < draft->blocks.size();
   if (!placed) {
     writer_.add(writer_.list(search::missing_list(Field::place)));
     return;
   }
-  add(known(places_, draft->id + '\n' + std::to_string(row.anchor.block),
+  add(known(places_, draft->id + '\n' + draft->version + '\n' + std::to_string(row.anchor.block),
             [&](const std::string&) { return lists_of_place(*draft, row.anchor.block); }));
 }
 

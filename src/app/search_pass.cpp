@@ -18,7 +18,7 @@ void show_place(const Draft& draft, int block, FoundText& found) {
 FoundText show_opinion(const Consultation& consultation, const search::Query& query, Opinion& opinion) {
   FoundText found;
   found.document = opinion.document;
-  const Draft* draft = consultation.draft(opinion.anchor.document);
+  const Draft* draft = consultation.draft_of(opinion.anchor);
   if (draft != nullptr && opinion.anchor.block >= 0 &&
       static_cast<std::size_t>(opinion.anchor.block) < draft->blocks.size())
     show_place(*draft, opinion.anchor.block, found);

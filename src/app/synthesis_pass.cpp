@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "analyse/carried_anchors.h"
 #include "analyse/passes.h"
 #include "app/bundle_pass.h"
 #include "app/fingerprint.h"
@@ -46,6 +47,8 @@ Result<Material> gather(WorkspaceStore& store, const Progress& progress) {
   Material material{TRY(store.consultation()), TRY(store.opinions()), TRY(store.groups()), TRY(store.sources()), TRY(store.signing_key()),
                     TRY(fingerprint_of_inputs(store)), false, false, {}, {}};
   TRY(add_conventions(store, material));
+  // A report has the order, the pages and the lines of the newest version.
+  analyse::carry_to_newest(material.consultation, material.opinions);
   return material;
 }
 

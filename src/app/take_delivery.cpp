@@ -122,6 +122,7 @@ class Taker {
       one.unit = top->code;
       one.sub_unit = top == home ? std::string() : home->name;
     }
+    one.judged = {};  // it is placed and judged here, by what this workspace knows
     opinions_.push_back(std::move(one));
     return {};
   }

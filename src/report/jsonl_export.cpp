@@ -20,7 +20,7 @@ json::value number_or_null(int number) { return number > 0 ? json::value(number)
 json::value place_of(const Consultation& consultation, const Opinion& opinion) {
   const Anchor& anchor = opinion.anchor;
   json::object place;
-  const Draft* draft = consultation.draft(anchor.document);
+  const Draft* draft = consultation.draft_of(anchor);
   if (draft == nullptr || anchor.block < 0 || static_cast<std::size_t>(anchor.block) >= draft->blocks.size()) {
     if (anchor.candidates.empty()) return nullptr;
     return json::object{{"block", nullptr}, {"heading", nullptr}, {"certain", false}};

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/clock.h"
 #include "store/json.h"
 #include "store/state.h"
 
@@ -35,36 +36,35 @@ bool is_older(std::string_view one, std::string_view other) {
 
 Status WorkspaceStore::save_draft(const Draft& draft) {
   return state_->database.run(
-      "INSERT INTO drafts (id, version, document_sha256, pdf_sha256, body) "
-      "VALUES (?, ?, ?, ?, ?) ON CONFLICT (id, version) DO UPDATE SET "
+      "INSERT INTO drafts (id, version, document_sha256, pdf_sha256, body, added_at, after_source) "
+      "VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(number), 0) FROM sources)) ON CONFLICT (id, version) DO UPDATE SET "
       "document_sha256 = excluded.document_sha256, "
       "pdf_sha256 = excluded.pdf_sha256, body = excluded.body",
-      draft.id, draft.version, draft.document_sha256, draft.pdf_sha256, draft_to_json(draft));
+      draft.id, draft.version, draft.document_sha256, draft.pdf_sha256, draft_to_json(draft), now_iso8601());
+}
+
+Result<std::vector<DraftVersion>> WorkspaceStore::draft_versions() const {
+  std::vector<DraftVersion> out;  // the first of each id in the order in which the drafts were first read
+  Statement all = TRY(state_->database.prepare("SELECT id, version, added_at, after_source, document_sha256 FROM drafts ORDER BY rowid"));
+  all.query();
+  while (TRY(all.step())) {
+    DraftVersion one;
+    one.id = all.text();
+    one.version = all.text();
+    one.added_at = all.text();
+    one.after_source = all.integer();
+    one.document_sha256 = all.text();
+    auto at = std::ranges::find(out, one.id, &DraftVersion::id);
+    while (at != out.end() && at->id == one.id && !is_older(at->version, one.version)) ++at;
+    out.insert(at, std::move(one));
+  }
+  return out;
 }
 
 Result<std::vector<Draft>> WorkspaceStore::drafts() const {
-  struct Newest {
-    std::string id, version;
-    std::int64_t row;
-  };
-  std::vector<Newest> newest;  // in the order in which the drafts were first read
-  const Snapshot snapshot = TRY(Snapshot::begin(state_->database));
-  Statement all = TRY(state_->database.prepare("SELECT id, version, rowid FROM drafts ORDER BY rowid"));
-  all.query();
-  while (TRY(all.step())) {
-    std::string id = all.text(), version = all.text();
-    const auto known = std::ranges::find(newest, id, &Newest::id);
-    if (known == newest.end())
-      newest.push_back({std::move(id), std::move(version), all.integer()});
-    else if (is_older(known->version, version))
-      *known = {std::move(id), std::move(version), all.integer()};
-  }
   std::vector<Draft> drafts;
-  Statement body = TRY(state_->database.prepare("SELECT body FROM drafts WHERE rowid = ?"));
-  for (const Newest& one : newest) {
-    body.query(one.row);
-    if (TRY(body.step())) drafts.push_back(TRY(draft_from_json(body.text())));
-  }
+  for (const DraftVersion& one : TRY(draft_versions()))
+    if (drafts.empty() || drafts.back().id != one.id) drafts.push_back(TRY(draft(one.id, one.version)));
   return drafts;
 }
 
@@ -78,7 +78,11 @@ Result<Draft> WorkspaceStore::draft(const std::string& id, const std::string& ve
 Result<Consultation> WorkspaceStore::consultation() const {
   Consultation consultation;
   consultation.guide = TRY(guide()).value_or(Guide());
-  consultation.drafts = TRY(drafts());
+  const Snapshot snapshot = TRY(Snapshot::begin(state_->database));
+  for (const DraftVersion& one : TRY(draft_versions())) {
+    const bool newest = consultation.drafts.empty() || consultation.drafts.back().id != one.id;
+    (newest ? consultation.drafts : consultation.earlier).push_back(TRY(draft(one.id, one.version)));
+  }
   consultation.roster = TRY(roster());
   return consultation;
 }

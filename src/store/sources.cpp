@@ -192,6 +192,18 @@ Result<bool> WorkspaceStore::has_source(const std::string& sha256, const std::st
   return TRY(statement.step());
 }
 
+Result<std::unordered_map<std::string, Arrival>> WorkspaceStore::arrivals() const {
+  std::unordered_map<std::string, Arrival> out;
+  Statement row = TRY(state_->database.prepare("SELECT sha256, number, received_at FROM sources"));
+  row.query();
+  while (TRY(row.step())) {
+    std::string sha256 = row.text();
+    const std::int64_t number = row.integer();
+    out.emplace(std::move(sha256), Arrival{number, row.text()});
+  }
+  return out;
+}
+
 Result<std::vector<Source>> WorkspaceStore::sources() const {
   std::vector<Source> sources;
   Statement row = TRY(state_->database.prepare(std::string(source_columns) + "ORDER BY number"));

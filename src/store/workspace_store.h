@@ -9,6 +9,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/crypto.h"
@@ -71,6 +72,20 @@ struct OpinionsToGroup {
 // Several reads through one store that see one state of it. Held while it lives.
 class Snapshot;
 
+// When a source was taken in, here or in the workspace that sent it.
+struct Arrival {
+  std::int64_t number = 0;  // in the order of arrival here
+  std::string at;           // ISO 8601
+};
+
+// A version of a draft without its text.
+struct DraftVersion {
+  std::string id, version;
+  std::string added_at;            // ISO 8601; empty when that was never noted
+  std::int64_t after_source = 0;   // number of the last source that was there before it
+  std::string document_sha256;
+};
+
 // Any number of processes may have the same workspace open: readers never wait, writers queue up (for 30 seconds, then
 // an Error). One object serves one thread.
 class WorkspaceStore {
@@ -93,9 +108,11 @@ class WorkspaceStore {
   Result<std::optional<Guide>> guide() const;
   Status save_roster(const Roster& roster, const std::string& source_sha256);
   Result<Roster> roster() const;
-  Status save_draft(const Draft& draft);  // a draft with the same id and version is replaced
+  Status save_draft(const Draft& draft);  // one with the same id and version is replaced, and stays as old as it is
   Result<std::vector<Draft>> drafts() const;  // the newest version of each
   Result<Draft> draft(const std::string& id, const std::string& version) const;
+  Result<std::vector<DraftVersion>> draft_versions() const;  // of each draft the newest first
+  Result<std::unordered_map<std::string, Arrival>> arrivals() const;  // of sources, by SHA-256
   Result<Consultation> consultation() const;
   // Changes when another guide, roster or draft is taken; cheap to ask.
   Result<std::string> consultation_mark() const;

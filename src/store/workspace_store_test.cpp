@@ -167,6 +167,28 @@ TEST_CASE("the newest version of each draft counts, and versions are numbers") {
   CHECK(drafts[1].id == "tinh");
 }
 
+TEST_CASE("a version of a draft knows what was there before it, also when it is read again") {
+  Workspace workspace;
+  Draft draft;
+  draft.id = "khoi";
+  draft.version = "1";
+  REQUIRE(workspace.store.save_draft(draft));
+  const Delivery made = delivery("a.txt", "Một ý kiến.");
+  REQUIRE(workspace.store.save_source(made.source, made.opinions));
+  draft.version = "2";
+  REQUIRE(workspace.store.save_draft(draft));
+  draft.version = "1";
+  draft.document_sha256 = "mended";
+  REQUIRE(workspace.store.save_draft(draft));
+  const auto versions = workspace.store.draft_versions().value();
+  REQUIRE(versions.size() == 2);
+  CHECK(versions[0].version == "2");
+  CHECK(versions[0].after_source == workspace.store.arrivals().value().at(made.source.sha256).number);
+  CHECK(versions[1].after_source == 0);
+  CHECK(versions[1].document_sha256 == "mended");
+  CHECK_FALSE(versions[1].added_at.empty());
+}
+
 TEST_CASE("the same file again adds nothing") {
   Workspace workspace;
   const Arrived one = delivery("a.txt", "mot\nhai");

@@ -13,7 +13,7 @@ json::object source_json(const Source& source) {
 json::object place_json(const Opinion& opinion, const Consultation& consultation) {
   const Anchor& anchor = opinion.anchor;
   json::object out{{"document", anchor.document}, {"certain", anchor.certain}, {"heading", ""}, {"quote", anchor.exact}, {"block", nullptr}};
-  const Draft* draft = consultation.draft(anchor.document);
+  const Draft* draft = consultation.draft_of(anchor);
   if (draft == nullptr || anchor.block < 0 || static_cast<std::size_t>(anchor.block) >= draft->blocks.size()) return out;
   const int heading = draft->heading_of(anchor.block);
   if (heading >= 0) out["heading"] = draft->blocks[static_cast<std::size_t>(heading)].path;
