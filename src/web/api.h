@@ -12,6 +12,7 @@
 #include "app/accounts.h"
 #include "base/result.h"
 #include "web/http_server.h"
+#include "web/more_limits.h"
 #include "web/service.h"
 
 namespace dh::web {
