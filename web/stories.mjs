@@ -167,6 +167,7 @@ async function secretaryAtGroups(who) {
   await page.waitForSelector(".drop input");
   const dropped = join(out, `tha-vao-${width}.txt`);
   writeFileSync(dropped, `Đề nghị đặt thêm thùng rác phân loại ở hành lang (${width}).\n`);
+  await page.selectOption(".drop select", "CK");
   await page.setInputFiles(".drop label.main input", dropped);
   await page.waitForSelector(`.files a:has-text("tha-vao-${width}")`);
   await look(who, "15-dua-tep");
@@ -180,6 +181,7 @@ async function secretaryAtGroups(who) {
   await page.waitForSelector("dialog ol button");
   await look(who, "16-chon-doan", false);
   await page.click("dialog ol button:has-text('bóng râm') >> nth=0");
+  await page.waitForSelector("dialog", { state: "detached" });
   await page.click(".found form button.main");
   await page.waitForFunction(() => [...document.querySelectorAll(".found [role=status]")].some((one) => one.innerText));
 

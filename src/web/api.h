@@ -10,9 +10,9 @@
 #include <string_view>
 
 #include "app/accounts.h"
+#include "base/limits.h"
 #include "base/result.h"
 #include "web/http_server.h"
-#include "web/more_limits.h"
 #include "web/service.h"
 
 namespace dh::web {

@@ -123,7 +123,8 @@ export const english: Record<keyof typeof vietnamese, string> = {
   queue_no_topic: "No topic",
   queue_document: "Which document does it speak of?",
   queue_no_document: "None",
-  queue_unit: "Of which unit? (code or name)",
+  queue_unit: "Of which unit?",
+  queue_no_unit: "Choose the unit",
   queue_member: "Code of the member",
   queue_scan: "Words of the scan are not certain; compare with the original.",
   pending_place: "Place", pending_kind: "Kind", pending_topic: "Topic", pending_document: "Document", pending_unit: "Unit", pending_member: "Member", pending_scan: "Scan",
@@ -147,6 +148,7 @@ export const english: Record<keyof typeof vietnamese, string> = {
 
   drop_title: "Bring files in",
   drop_help: "Drop them anywhere on the desk: Word, Excel, PDF, mail, scans, pictures, archives. What came of each is told here.",
+  drop_unit: "Of the unit", drop_unit_told: "as the file and its folder say",
   drop_choose: "Choose files",
   drop_folder: "Choose a folder",
   drop_list: "Files brought in",

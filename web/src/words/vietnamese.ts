@@ -121,7 +121,8 @@ export const vietnamese = {
   queue_no_topic: "Không thuộc nội dung nào",
   queue_document: "Nói về văn kiện nào?",
   queue_no_document: "Không về văn kiện nào",
-  queue_unit: "Của đơn vị nào? (mã hoặc tên)",
+  queue_unit: "Của đơn vị nào?",
+  queue_no_unit: "Chọn đơn vị",
   queue_member: "Mã người góp ý",
   queue_scan: "Chữ trên bản quét đọc chưa chắc; hãy so với bản gốc.",
   pending_place: "Vị trí", pending_kind: "Loại ý kiến", pending_topic: "Nội dung", pending_document: "Văn kiện", pending_unit: "Đơn vị", pending_member: "Người góp ý", pending_scan: "Chữ quét",
@@ -145,6 +146,7 @@ export const vietnamese = {
 
   drop_title: "Đưa tệp vào",
   drop_help: "Kéo thả vào bất cứ chỗ nào trên bàn: Word, Excel, PDF, thư, bản quét, ảnh, tệp nén. Mỗi tệp đọc xong sẽ báo kết quả ở đây.",
+  drop_unit: "Của đơn vị", drop_unit_told: "như tệp và thư mục nêu",
   drop_choose: "Chọn tệp",
   drop_folder: "Chọn thư mục",
   drop_list: "Các tệp đã đưa vào",
