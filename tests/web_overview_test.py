@@ -100,6 +100,8 @@ with tempfile.TemporaryDirectory() as folder:
             members = desk.get(f"/api/desk/members?unit={urllib.parse.quote(one['code'])}")[2]["members"]
             check(one["members"] == len(members) or not members, f"{one['code']}: its members")
             check(one["took_part"] == sum(each["opinions"] > 0 for each in members) == sum(each["code"] in spoke for each in members), f"{one['code']}: who spoke")
+        rounds = {one["unit"]: one for one in json.loads(run(work, "--json", "units"))}
+        check(all(one["state"] == rounds[one["code"]]["state"] and one["late"] == rounds[one["code"]]["late"] for one in roster["units"]), "how far each unit is")
         tops = [one for one in roster["units"] if not any(other["code"] == one["parent"] for other in roster["units"])]
         check(sum(one["opinions"] for one in tops) == sum(bool(one["unit"]) for one in known.values()), "opinions by unit")
         check({one["code"] for one in fetch(unit, "/api/desk/roster")["units"]} <= {one["code"] for one in roster["units"] if one["code"].startswith("CK")}, "a unit's office sees its own")

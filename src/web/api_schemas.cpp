@@ -96,7 +96,9 @@ const char* const api_schemas = R"json({
 "Split": {"type": "object", "required": ["group", "opinions"], "properties": {"group": {"type": "string"}, "opinions": {"type": "array", "items": {"type": "string"}}}},
 "RosterView": {"type": "object", "required": ["root", "units", "problems", "analysed"], "additionalProperties": false, "properties": {"root": {"type": "string"}, "analysed": {"type": "boolean"},
   "problems": {"type": "array", "items": {"type": "string"}},
-  "units": {"type": "array", "items": {"type": "object", "required": ["code", "name", "parent", "kind", "members", "took_part", "sources", "opinions", "waiting", "last_received"], "additionalProperties": false, "properties": {
+  "units": {"type": "array", "items": {"type": "object", "required": ["code", "name", "parent", "kind", "members", "took_part", "sources", "opinions", "waiting", "last_received", "state", "late", "deadline", "overdue"], "additionalProperties": false, "properties": {
+    "state": {"enum": ["not_opened", "collecting", "synthesising", "approved", "sent", "received", "returned"]}, "late": {"type": "integer", "description": "of its opinions"},
+    "deadline": {"type": "string", "description": "its last day of discussing, with extensions; empty: none"}, "overdue": {"type": "boolean"},
     "code": {"type": "string"}, "name": {"type": "string"}, "parent": {"type": "string"}, "kind": {"type": "string"}, "members": {"type": "integer"}, "took_part": {"type": "integer"},
     "sources": {"type": "integer"}, "opinions": {"type": "integer"}, "waiting": {"type": "integer"}, "last_received": {"type": "string"}}}}}},
 "Tally": {"type": "object", "required": ["key", "count"], "additionalProperties": false, "properties": {"key": {"type": "string"}, "count": {"type": "integer"}}},

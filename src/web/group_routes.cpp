@@ -1,11 +1,13 @@
 #include "web/group_routes.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "app/coverage.h"
 #include "app/decisions.h"
 #include "app/desk.h"
+#include "app/rounds.h"
 #include "text/utf8.h"
 #include "web/desk_json.h"
 #include "web/fields.h"
@@ -105,10 +107,16 @@ Result<HttpResponse> show_roster(Call& call) {
   const auto known = TRY(call.service.consultation(call.store));
   const Service::Desk desk = TRY(call.service.desk(call.store));
   const Roster& roster = known->consultation.roster;
+  // How far each is may change without any opinion, as when it is approved: it is asked for anew.
+  std::map<std::string, app::UnitRound> rounds;
+  for (app::UnitRound& one : TRY(app::unit_rounds(call.store))) rounds[one.unit] = std::move(one);
   json::array units;
-  for (const app::UnitCoverage& one : app::unit_coverage(*desk.shown, roster, call.account().unit))
+  for (const app::UnitCoverage& one : app::unit_coverage(*desk.shown, roster, call.account().unit)) {
+    const app::UnitRound& round = rounds[one.unit->code];
     units.push_back(json::object{{"code", one.unit->code}, {"name", one.unit->name}, {"parent", one.unit->parent}, {"kind", one.unit->kind}, {"members", one.members},
-                                 {"took_part", one.took_part}, {"sources", one.sources}, {"opinions", one.opinions}, {"waiting", one.waiting}, {"last_received", one.last_received}});
+                                 {"took_part", one.took_part}, {"sources", one.sources}, {"opinions", one.opinions}, {"waiting", one.waiting}, {"last_received", one.last_received},
+                                 {"state", name(round.state)}, {"late", round.late}, {"deadline", round.deadline}, {"overdue", round.overdue}});
+  }
   return as_json(json::object{{"root", roster.root_name}, {"units", units}, {"problems", json::value_from(roster.problems)}, {"analysed", desk.analysed}});
 }
 

@@ -193,6 +193,8 @@ export const english: Record<keyof typeof vietnamese, string> = {
   roster_only_silent: "Only units without opinions ({count})",
   roster_unit: "Unit", roster_took: "Taken part", roster_opinions: "Opinions", roster_waiting: "Waiting", roster_last: "Last received", roster_silent: "none yet",
   roster_no_members: "the roster names no members", roster_not_yet: "Not yet ({count})", roster_spoke: "Taken part ({count})", roster_of_member: "{count, plural, one {# opinion} other {# opinions}}",
+  roster_state: "State", roster_overdue: "overdue", roster_until: "until {day}", roster_late: "{count, plural, other {# late}}", overdue_title: "Units overdue ({count})",
+  round_not_opened: "not opened", round_collecting: "collecting", round_synthesising: "synthesising", round_approved: "approved", round_sent: "sent", round_received: "received", round_returned: "sent back",
   roster_problems: "{count, plural, one {# thing in the roster does not fit} other {# things in the roster do not fit}}",
 
   desk_overview: "Overview", desk_draft: "Draft and opinions", desk_search: "Search", desk_proof: "Proof",

@@ -191,6 +191,8 @@ export const vietnamese = {
   roster_only_silent: "Chỉ xem đơn vị chưa có ý kiến ({count})",
   roster_unit: "Đơn vị", roster_took: "Đã góp ý", roster_opinions: "Ý kiến", roster_waiting: "Chờ", roster_last: "Nhận lần cuối", roster_silent: "chưa có",
   roster_no_members: "danh sách không ghi từng người", roster_not_yet: "Chưa góp ý ({count})", roster_spoke: "Đã góp ý ({count})", roster_of_member: "{count, plural, other {# ý kiến}}",
+  roster_state: "Tình trạng", roster_overdue: "quá hạn", roster_until: "hạn {day}", roster_late: "{count, plural, other {# gửi muộn}}", overdue_title: "Đơn vị quá hạn ({count})",
+  round_not_opened: "chưa mở", round_collecting: "đang lấy ý kiến", round_synthesising: "đang tổng hợp", round_approved: "đã duyệt", round_sent: "đã gửi", round_received: "đã nhận về", round_returned: "đã trả lại",
   roster_problems: "{count, plural, other {# chỗ không khớp trong danh sách}}",
 
   desk_overview: "Tổng quan", desk_draft: "Dự thảo và ý kiến", desk_search: "Tìm kiếm", desk_proof: "Kiểm chứng",
