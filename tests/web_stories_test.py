@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Whole stories in a real browser (web/stories.mjs): a member at a phone and at a desk, a secretary at both; axe on every
-page in both languages. Screenshots and the downloaded report are left in OUT; the report must prove itself.
+"""Whole stories in a real browser (web/stories.mjs): a member, a secretary and an organiser at a phone and at a
+desk, an auditor; axe on every page in both languages. Screenshots and the downloaded report are left in OUT; the report must prove itself.
 
 usage: web_stories_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR OUT
 """
@@ -25,11 +25,14 @@ with tempfile.TemporaryDirectory() as folder:
         "member_desk": invite(work, "--role", "member", "--member", "SX-0201")["code"],
         "secretary_phone": invite(work, "--role", "secretary", "--name", "Văn phòng")["code"],
         "secretary_desk": invite(work, "--role", "secretary", "--name", "Văn phòng")["code"],
+        "organiser_desk": invite(work, "--role", "organiser", "--name", "Ban tổ chức")["code"],
+        "organiser_phone": invite(work, "--role", "organiser", "--name", "Ban tổ chức")["code"],
+        "auditor": invite(work, "--role", "auditor", "--name", "Giám sát")["code"],
     }
     (folder / "codes.json").write_text(json.dumps(codes))
     shutil.rmtree(out, ignore_errors=True)
     with Server(work) as server:
-        told = subprocess.run(["node", str(root / "web/stories.mjs"), server.url, str(folder / "codes.json"), str(out)], timeout=500)
+        told = subprocess.run(["node", str(root / "web/stories.mjs"), server.url, str(folder / "codes.json"), str(out)], timeout=900)
         check(told.returncode == 0, "the stories in the browser")
     for report in sorted(out.glob("*.docx")):
         run(work, "verify", report)

@@ -4,6 +4,7 @@ said stands verbatim in the export and in the report; who may not is told so; ev
 
 usage: web_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR
 """
+import hashlib
 import io
 import json
 import pathlib
@@ -156,6 +157,7 @@ with tempfile.TemporaryDirectory() as folder:
         status, _, own = member.call("PUT", path, typed)
         check(status == 200, f"taken: {own}")
         shape(document, "OwnOpinion", own, "own opinion")
+        check(own["text_sha256"] == hashlib.sha256(typed["text"].encode()).hexdigest(), "the receipt holds the hash of the text")
         again = member.call("PUT", path, typed)[2]
         check(again["receipt"] == own["receipt"] and again["changes"] == 0, "sending again is the same as sending once")
         for change, why in (({"quote": "không có ở đó"}, "words that do not stand there"), ({"block": 99999}, "a paragraph that is not there"), ({"start": 10 ** 9}, "a start past the end"),
@@ -290,6 +292,20 @@ with tempfile.TemporaryDirectory() as folder:
         refused(member.get(f"/api/drafts/{kept_off}"), 422, "reading what is kept off the network")
         refused(member.call("PUT", "/api/own/opinions/key-0000-0008", {**typed, "document": kept_off}), 422, "speaking on what is kept off the network")
         run(work, "draft", received / "draft.docx", "--id", "de-an")
+
+        # Where the guide's days are confirmed, nothing is taken, changed or taken back after the last, unless the office still takes it.
+        check(consultation["drafts"][0]["last_day"] is None, "days that nobody has confirmed close nothing")
+        run(work, "settings", "deadlines", "confirmed")
+        ended = member.get("/api/consultation")[2]
+        check(not ended["accepts_late"] and ended["drafts"][0]["last_day"] == "2026-11-15" < ended["today"], f"the sample's day has passed: {ended['drafts']}")
+        for answer, what in ((member.call("PUT", "/api/own/opinions/key-0000-0007", typed), "speaking"), (member.call("PUT", path, {**typed, "text": "khác"}), "changing"), (member.call("DELETE", path), "taking back")):
+            refused(answer, 422, f"{what} after the last day")
+            check(answer[2]["about"] == "2026-11-15", f"and which day it was: {answer[2]}")
+        check(member.get("/api/own/opinions")[0] == 200, "what was said can be read")
+        run(work, "settings", "after-deadline", "later", expect=(1,))
+        run(work, "settings", "after-deadline", "accept")
+        check(member.call("PUT", path, typed)[0] == 200, "what is late is taken when the office wants it")
+        run(work, "settings", "deadlines", "--clear")
 
         # Signing out; too many tries.
         check(member.call("DELETE", "/api/session")[0] == 204, "signed out")

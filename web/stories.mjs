@@ -1,11 +1,12 @@
 // Whole stories in a real browser, at phone and desk width, with axe on every page in both languages and a screenshot of
 // each: node stories.mjs URL CODES.json OUT  (tests/web_stories_test.py starts the server and gives the codes).
 import axe from "axe-core";
-import { readFileSync, mkdirSync } from "node:fs";
+import { readFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const [url, codesFile, out] = process.argv.slice(2);
+const only = process.env.DIENHONG_STORY;  // "organiser": of all stories these alone
 const codes = JSON.parse(readFileSync(codesFile, "utf8"));
 mkdirSync(out, { recursive: true });
 const faults = [];
@@ -31,8 +32,9 @@ async function person(width, height) {
 }
 
 // The page in both languages: axe finds nothing, nothing runs over the edge, a picture is kept.
-async function look({ page, width }, name) {
-  for (const language of ["vi", "en"]) {
+// `both`: in the other language too; `whole`: the picture shows the page down to its end.
+async function look({ page, width }, name, both = true, whole = false) {
+  for (const language of both ? ["vi", "en"] : ["vi"]) {
     if ((await page.getAttribute("html", "lang")) !== language) await page.click("header button[lang]");
     await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
     await page.evaluate(axe.source);
@@ -41,9 +43,9 @@ async function look({ page, width }, name) {
       check(false, `axe, ${name} ${width} ${language}: ${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160) + " " + (node.any[0]?.message ?? "")).join(" | ")}`);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     check(over <= 0, `${name} ${width} ${language}: ${over} pixels run over the edge`);
-    await page.screenshot({ path: join(out, `${name}-${width}-${language}.png`) });
+    await page.screenshot({ path: join(out, `${name}-${width}-${language}.png`), fullPage: whole });
   }
-  await page.click("header button[lang]");
+  if (both) await page.click("header button[lang]");
 }
 
 async function enter({ page }, code) {
@@ -126,6 +128,12 @@ async function memberStory(width, height, code, words, better) {
   await page.waitForSelector("main article");
   check((await page.locator("main article").count()) === 2, "both opinions are listed");
   await look(who, "7-y-kien");
+  await page.click("main article >> nth=0 >> a[href^='/y-kien/']");
+  await page.waitForSelector("main dl");
+  check((await page.locator("main dl code").allInnerTexts()).filter((text) => /^[0-9a-f]{64}$/.test(text)).length === 2, "a receipt shows both hashes");
+  await look(who, "7-bien-nhan");
+  await page.goBack();
+  await page.waitForSelector("main article");
   await page.click("main article >> nth=0 >> button.quiet");
   await page.click("main article >> nth=0 >> button.main");
   await page.waitForSelector("main article.gone");
@@ -138,6 +146,126 @@ async function memberStory(width, height, code, words, better) {
   await look(who, "8-noi-dung");
   await page.click("main button.main");
   await page.waitForSelector("main article.card");
+
+  // A longer text, on no place of the draft.
+  await page.goto(url);
+  await page.click("a[href^='/bai-viet/']");
+  await page.waitForSelector("main textarea.tall");
+  await page.fill("main textarea >> nth=0", `Về tổ chức thực hiện (${width}).\n\nĐề án nên nêu rõ ai kiểm tra từng quý và công bố kết quả ở đâu.`);
+  await look(who, "9-bai-viet");
+  await page.click("main button.main");
+  await page.waitForSelector("main article.card");
+  await context.close();
+}
+
+const settled = (page) => page.waitForFunction(() => !document.querySelector(".desk > .row [role=status]").innerText);
+
+async function secretaryAtGroups(who) {
+  const { page, width } = who;
+  // A file goes in; what came of it is told, and it is among the sources.
+  await page.goto(`${url}/ban/nguon`);
+  await page.waitForSelector(".drop input");
+  const dropped = join(out, `tha-vao-${width}.txt`);
+  writeFileSync(dropped, `Đề nghị đặt thêm thùng rác phân loại ở hành lang (${width}).\n`);
+  await page.selectOption(".drop select", "CK");
+  await page.setInputFiles(".drop label.main input", dropped);
+  await page.waitForSelector(`.files a:has-text("tha-vao-${width}")`);
+  await look(who, "15-dua-tep");
+  await page.click(`.files a:has-text("tha-vao-${width}")`);
+  await page.waitForSelector(".runs .opinion");
+
+  // Any opinion is corrected, its place chosen by a click in the draft.
+  await page.click(".found button.opinion >> nth=0");
+  await page.waitForSelector(".found form");
+  await page.click(".found button:has-text('Chọn trong dự thảo')");
+  await page.waitForSelector("dialog ol button");
+  await look(who, "16-chon-doan", false);
+  await page.click("dialog ol button:has-text('bóng râm') >> nth=0");
+  await page.waitForSelector("dialog", { state: "detached" });
+  await page.click(".found form button.main");
+  await page.waitForFunction(() => [...document.querySelectorAll(".found [role=status]")].some((one) => one.innerText));
+
+  // Groups: two are merged by keyboard, and it is undone.
+  await settled(page);
+  await page.goto(`${url}/ban/nhom`);
+  await page.waitForSelector(".list li a");
+  await page.click(".list li a >> nth=0");
+  await page.waitForSelector(".opened li");
+  await look(who, "17-nhom");
+  if (width < 1000) return;
+  const count = () => page.locator(".left p[role=status] >> nth=0").innerText();
+  const before = await count();
+  for (const key of ["x", "j", "x", "m"]) await page.keyboard.press(key);
+  await page.waitForFunction((was) => document.querySelector(".left p[role=status]").innerText !== was, before);
+  await page.keyboard.press("u");
+  await page.waitForFunction((was) => document.querySelector(".left p[role=status]").innerText === was, before);
+
+  // An opinion that waits is cut by keyboard, and it is undone.
+  await page.goto(`${url}/ban/viec-cho`);
+  await page.waitForSelector(".decide blockquote");
+  await settled(page);
+  await page.keyboard.press("s");
+  await page.waitForSelector("textarea#cut:focus");
+  await page.waitForFunction(() => document.querySelector(".pieces li:last-child").innerText.length > 1);
+  await look(who, "18-tach");
+  await page.focus("textarea#cut");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".told:not(:empty)");
+  await settled(page);
+  await page.keyboard.press("u");
+  await page.waitForFunction(() => document.querySelector(".told").innerText.includes("hoàn tác"));
+}
+
+async function organiserStory(width, height, code) {
+  const who = await person(width, height);
+  const { page, context } = who;
+  await enter(who, code);
+  await page.waitForSelector(".figures svg");
+  await look(who, "20-tong-quan", true, true);
+  await page.click(".figures summary >> nth=0");
+  for (const form of ["CSV", "SVG"]) {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(`.figures details[open] button:has-text("${form}")`)]);
+    const file = join(out, `loai-y-kien-${width}.${form.toLowerCase()}`);
+    await download.saveAs(file);
+    check(readFileSync(file, "utf8").includes(form === "SVG" ? "<rect" : "Bổ sung"), `${form} holds the figures`);
+  }
+  // A number leads to what it counts; the strip leads into the draft.
+  const number = page.locator(".figures details[open] td a >> nth=0");
+  const counted = await number.innerText();
+  await number.click();
+  await page.waitForSelector(".list li a");
+  check((await page.locator(".left p[role=status] >> nth=0").innerText()).includes(`${counted} ý kiến`), "a number leads to what it counts");
+  await page.goBack();
+  await page.waitForSelector(".strip a");
+  await page.click(".strip a >> nth=0");
+  await page.waitForSelector(".line .group");
+  await look(who, "21-du-thao");
+  await page.click(".line .group button >> nth=0");
+  await page.waitForSelector(".group.opened li");
+  await page.goto(`${url}/ban/don-vi`);
+  await page.waitForSelector("tbody a");
+  await page.click("tbody th a >> nth=0");
+  await page.waitForSelector(".codes li");
+  await look(who, "22-don-vi");
+  await page.goto(`${url}/ban/tim`);
+  await page.fill("#q", "thu vien");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".found mark");
+  await look(who, "23-tim");
+  await context.close();
+}
+
+async function auditorStory(width, height, code) {
+  const who = await person(width, height);
+  const { page, context } = who;
+  await enter(who, code);
+  await page.waitForSelector(".drop input");
+  await page.setInputFiles(".drop input", join(out, "tong-hop-1280.docx"));
+  await page.waitForSelector(".checks li");
+  check((await page.locator(".checks li.fails").count()) === 0 && (await page.locator(".verdict.bad").count()) === 0, "the report holds");
+  await look(who, "24-kiem-chung");
+  await page.setInputFiles(".drop input", join(out, `tha-vao-1280.txt`));
+  await page.waitForSelector(".note.bad");
   await context.close();
 }
 
@@ -193,6 +321,7 @@ async function secretaryStory(width, height, code) {
   await look(who, "13-tong-hop");
   const [download] = await Promise.all([page.waitForEvent("download"), page.click("section.report button.main")]);
   await download.saveAs(join(out, `tong-hop-${width}.docx`));
+  await secretaryAtGroups(who);
   await context.close();
 }
 
@@ -202,8 +331,12 @@ for (const [tell, ...about] of [
   [memberStory, 1280, 860, codes.member_desk, "thiếu bóng râm", "thiếu cả bóng râm và chỗ ngồi"],
   [secretaryStory, 1280, 860, codes.secretary_desk],
   [secretaryStory, 360, 740, codes.secretary_phone],
+  [organiserStory, 1440, 900, codes.organiser_desk],
+  [organiserStory, 360, 740, codes.organiser_phone],
+  [auditorStory, 768, 1024, codes.auditor],
 ])
   try {
+    if (only && !tell.name.startsWith(only)) continue;
     await tell(...about);
   } catch (error) {
     check(false, `${tell.name} ${about[0]}: ${error.message}`);

@@ -21,6 +21,10 @@ Status choose_setting(WorkspaceStore& store, const std::string& name, const std:
     TRY(store.set_setting(name, value));
     return name == "deadlines" ? mark_late(store) : Status{};
   }
+  if (name == "after-deadline") {
+    if (!value.empty() && value != "accept") return fail(Error::Kind::refused, "is set to accept, or cleared", {}, value);
+    return store.set_setting(name, value);
+  }
   if (name != "embedding-url") return fail(Error::Kind::refused, "no such setting", {}, name);
   if (!value.empty() && !anywhere) TRY(check_stays_in_house(value));
   return store.set_setting(name, value);
@@ -30,6 +34,7 @@ Result<std::vector<std::pair<std::string, std::string>>> settings(const Workspac
   return std::vector<std::pair<std::string, std::string>>{{"embedding-url", TRY(store.setting("embedding-url"))}, {"unit", TRY(store.setting("unit"))},
                                                           {"time-zone", time_zone_name(TRY(minutes_ahead(store)))},
                                                           {"deadlines", TRY(store.setting("deadlines"))},
+                                                          {"after-deadline", TRY(store.setting("after-deadline"))},
                                                           {"silence-is-assent", TRY(store.setting("silence-is-assent"))},
                                                           {"spoken-opinions-count", TRY(store.setting("spoken-opinions-count"))}};
 }

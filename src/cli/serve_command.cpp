@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <memory>
 
+#include "app/accounts.h"
+#include "base/clock.h"
 #include "cli/commands.h"
 #include "web/serve.h"
 
@@ -11,8 +13,25 @@ namespace {
 
 struct Options {
   std::string listen = "127.0.0.1:8642";
-  bool openapi = false, plain_http = false;
+  bool openapi = false, plain_http = false, no_links = false;
 };
+
+constexpr const char* told_links = "entry_links_told";  // setting: the day
+
+// Who starts the web for the first time needs a way in: a link for each role that needs no roster, told once.
+Status tell_entry_links(const Console& console, const std::string& url) {
+  auto store = TRY(store::WorkspaceStore::open(console.workspace));
+  if (!TRY(store.setting(told_links)).empty()) return {};
+  TRY(store.set_setting(told_links, today()));
+  const std::pair<const char*, std::string_view> roles[] = {{"secretary", console.tr("Thư ký", "Secretary")}, {"organiser", console.tr("Tổ chức", "Organiser")},
+                                                            {"drafter", console.tr("Soạn thảo", "Drafter")}, {"auditor", console.tr("Giám sát", "Auditor")}};
+  for (const auto& [role, words] : roles) {
+    const app::Invitation invited = TRY(app::invite(store, {role, {}, {}, {}}));
+    console.line(fmt::format("{}: {}/vao#{}", words, url, invited.code));
+  }
+  console.line(std::string(console.tr("Mỗi liên kết mở được một lần. Người góp ý: dienhong invite --role member --member MÃ", "Each link opens once. Members: dienhong invite --role member --member CODE")));
+  return {};
+}
 
 int run(const Console& console, const Options& options) {
   if (options.openapi) {
@@ -20,6 +39,8 @@ int run(const Console& console, const Options& options) {
     return exit_done;
   }
   const Status served = web::serve(console.workspace, options.listen, options.plain_http, [&](const std::string& url) {
+    if (!options.no_links && !console.json)
+      if (const Status told = tell_entry_links(console, url); !told) console.refuse(told.error());
     console.line(fmt::format(fmt::runtime(console.tr("Đang phục vụ tại {} (Ctrl-C để dừng).", "Serving at {} (Ctrl-C to end).")), url));
     console.result({{"url", url}});
     std::fflush(stdout);
@@ -34,6 +55,7 @@ void add_serve(CLI::App& app, Console& console, int& exit_code) {
   auto options = std::make_shared<Options>();
   command->add_option("--listen", options->listen, "127.0.0.1:8642; \":8642\" là mọi địa chỉ của máy / every address of the machine");
   command->add_flag("--plain-http", options->plain_http, "Cho máy khác vào không mã hóa: chỉ trong mạng tin cậy / let other machines in without encryption: trusted networks only");
+  command->add_flag("--no-links", options->no_links, "Không in liên kết vào trang ở lần chạy đầu / no entry links at the first start");
   command->add_flag("--openapi", options->openapi, "Chỉ in mô tả API / only print the description of the API");
   command->callback([&console, &exit_code, options] { exit_code = run(console, *options); });
 }

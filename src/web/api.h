@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "app/accounts.h"
+#include "base/limits.h"
 #include "base/result.h"
 #include "web/http_server.h"
 #include "web/service.h"

@@ -12,12 +12,15 @@ const char* const api_schemas = R"json({
   "consultation": {"type": "string"}, "signed_in": {"type": "boolean"}, "part": {"$ref": "#/components/schemas/Part"},
   "name": {"type": "string"}, "unit": {"type": "string"}, "unit_name": {"type": "string"}, "csrf": {"type": "string"}}},
 "SignIn": {"type": "object", "required": ["code"], "properties": {"code": {"type": "string"}}},
-"DraftHead": {"type": "object", "required": ["id", "title", "version", "pages"], "properties": {
+"DraftHead": {"type": "object", "required": ["id", "title", "version", "pages", "last_day"], "properties": {
+  "last_day": {"type": ["string", "null"], "description": "on which it may be spoken on; null: the guide sets no end"},
   "id": {"type": "string"}, "title": {"type": "string"}, "version": {"type": "string"}, "pages": {"type": "integer"}}},
-"Consultation": {"type": "object", "required": ["name", "title", "organisation", "drafts", "topics", "offline", "phases"], "additionalProperties": false, "properties": {
+"Consultation": {"type": "object", "required": ["name", "title", "organisation", "drafts", "topics", "offline", "phases", "today", "accepts_late"], "additionalProperties": false, "properties": {
+  "today": {"type": "string", "description": "as the server's clock has it"}, "accepts_late": {"type": "boolean", "description": "the office takes opinions after the last day too"},
   "name": {"type": "string"}, "title": {"type": "string"}, "organisation": {"type": "string"},
   "drafts": {"type": "array", "items": {"$ref": "#/components/schemas/DraftHead"}},
-  "topics": {"type": "array", "items": {"type": "object", "required": ["label", "parent", "text", "documents"], "additionalProperties": false, "properties": {
+  "topics": {"type": "array", "items": {"type": "object", "required": ["label", "parent", "text", "documents", "last_day"], "additionalProperties": false, "properties": {
+    "last_day": {"type": ["string", "null"]},
     "label": {"type": "string"}, "parent": {"type": "string"}, "text": {"type": "string"}, "documents": {"type": "array", "items": {"type": "string"}}}}},
   "offline": {"type": "array", "description": "documents that may only be read and spoken on offline", "items": {"type": "object", "required": ["name", "rule"], "additionalProperties": false, "properties": {
     "name": {"type": "string"}, "rule": {"type": "string"}}}},
@@ -36,10 +39,10 @@ const char* const api_schemas = R"json({
   "start": {"type": "integer", "description": "where the quote stands in the block, in UTF-16 units"},
   "topic": {"type": "string"}, "kind": {"$ref": "#/components/schemas/Kind"}, "text": {"type": "string"}, "reason": {"type": "string"}}},
 "OwnOpinion": {"type": "object", "additionalProperties": false,
-  "required": ["key", "kind", "text", "reason", "document", "version", "topic", "quote", "start", "block", "place", "given_at", "receipt", "withdrawn", "changes"], "properties": {
+  "required": ["key", "kind", "text", "reason", "document", "version", "topic", "quote", "start", "block", "place", "given_at", "receipt", "text_sha256", "withdrawn", "changes"], "properties": {
   "key": {"type": "string"}, "kind": {"$ref": "#/components/schemas/Kind"}, "text": {"type": "string"}, "reason": {"type": "string"}, "document": {"type": "string"},
   "version": {"type": "string"}, "topic": {"type": "string"}, "quote": {"type": "string"}, "start": {"type": "integer"}, "block": {"type": ["integer", "null"]},
-  "place": {"type": "string"}, "given_at": {"type": "string"}, "receipt": {"type": "string", "description": "SHA-256 of the document that is kept"},
+  "place": {"type": "string"}, "given_at": {"type": "string"}, "receipt": {"type": "string", "description": "SHA-256 of the document that is kept"}, "text_sha256": {"type": "string", "description": "of the text as UTF-8"},
   "withdrawn": {"type": "boolean"}, "changes": {"type": "integer"}}},
 "OwnOpinions": {"type": "object", "required": ["opinions"], "additionalProperties": false, "properties": {
   "opinions": {"type": "array", "items": {"$ref": "#/components/schemas/OwnOpinion"}}}},
@@ -81,6 +84,48 @@ const char* const api_schemas = R"json({
   "source": {"type": "string", "description": "its SHA-256; empty until it is read"}, "state": {"enum": ["waiting", "reading", "read", "known", "refused"]},
   "opinions": {"type": "integer"}, "waiting": {"type": "integer"}, "reasons": {"type": "array", "items": {"type": "string"}, "description": "what could not be read, and why"}}},
 "DroppedFiles": {"type": "object", "required": ["files"], "additionalProperties": false, "properties": {"files": {"type": "array", "items": {"$ref": "#/components/schemas/DroppedFile"}}}},
+"GroupHead": {"type": "object", "required": ["id", "opinions", "others", "units", "members", "text", "kind", "stance", "topic", "issue", "singular", "differs", "waiting", "place"], "properties": {
+  "id": {"type": "string"}, "opinions": {"type": "integer"}, "others": {"type": "integer", "description": "opinions of units that are not the caller's to see"},
+  "units": {"type": "array", "items": {"type": "string"}}, "members": {"type": "integer"}, "text": {"type": "string", "description": "the words that show it"},
+  "kind": {"type": "string"}, "stance": {"type": "string"}, "topic": {"type": "string"}, "issue": {"type": "string"}, "singular": {"type": "boolean"},
+  "differs": {"type": "boolean", "description": "some opinions are worded otherwise"}, "waiting": {"type": "integer"}, "place": {"$ref": "#/components/schemas/Place"}}},
+"Groups": {"type": "object", "required": ["groups", "total", "analysed"], "additionalProperties": false, "properties": {
+  "groups": {"type": "array", "items": {"$ref": "#/components/schemas/GroupHead"}}, "total": {"type": "integer"}, "analysed": {"type": "boolean"}}},
+"Group": {"allOf": [{"$ref": "#/components/schemas/GroupHead"}, {"type": "object", "required": ["all"], "properties": {"all": {"type": "array", "items": {"$ref": "#/components/schemas/Opinion"}}}}]},
+"Merge": {"type": "object", "required": ["groups"], "properties": {"groups": {"type": "array", "items": {"type": "string"}}}},
+"Split": {"type": "object", "required": ["group", "opinions"], "properties": {"group": {"type": "string"}, "opinions": {"type": "array", "items": {"type": "string"}}}},
+"RosterView": {"type": "object", "required": ["root", "units", "problems", "analysed"], "additionalProperties": false, "properties": {"root": {"type": "string"}, "analysed": {"type": "boolean"},
+  "problems": {"type": "array", "items": {"type": "string"}},
+  "units": {"type": "array", "items": {"type": "object", "required": ["code", "name", "parent", "kind", "members", "took_part", "sources", "opinions", "waiting", "last_received", "state", "late", "deadline", "overdue"], "additionalProperties": false, "properties": {
+    "state": {"enum": ["not_opened", "collecting", "synthesising", "approved", "sent", "received", "returned"]}, "late": {"type": "integer", "description": "of its opinions"},
+    "deadline": {"type": "string", "description": "its last day of discussing, with extensions; empty: none"}, "overdue": {"type": "boolean"},
+    "code": {"type": "string"}, "name": {"type": "string"}, "parent": {"type": "string"}, "kind": {"type": "string"}, "members": {"type": "integer"}, "took_part": {"type": "integer"},
+    "sources": {"type": "integer"}, "opinions": {"type": "integer"}, "waiting": {"type": "integer"}, "last_received": {"type": "string"}}}}}},
+"Tally": {"type": "object", "required": ["key", "count"], "additionalProperties": false, "properties": {"key": {"type": "string"}, "count": {"type": "integer"}}},
+"Overview": {"type": "object", "additionalProperties": false,
+  "required": ["opinions", "waiting", "sources", "unreadable", "by_kind", "by_stance", "by_topic", "by_channel", "by_day", "heat", "issues", "issues_in_all", "trend_days", "analysed"], "properties": {
+  "opinions": {"type": "integer"}, "waiting": {"type": "integer"}, "sources": {"type": "integer"}, "unreadable": {"type": "integer"}, "issues_in_all": {"type": "integer"}, "trend_days": {"type": "integer"}, "analysed": {"type": "boolean"},
+  "by_kind": {"type": "array", "items": {"$ref": "#/components/schemas/Tally"}}, "by_stance": {"type": "array", "items": {"$ref": "#/components/schemas/Tally"}}, "by_topic": {"type": "array", "items": {"$ref": "#/components/schemas/Tally"}}, "by_channel": {"type": "array", "items": {"$ref": "#/components/schemas/Tally"}}, "by_day": {"type": "array", "items": {"$ref": "#/components/schemas/Tally"}},
+  "heat": {"type": "array", "items": {"type": "object", "required": ["document", "title", "length", "pages", "whole", "unplaced", "blocks"], "additionalProperties": false, "properties": {
+    "document": {"type": "string"}, "title": {"type": "string"}, "length": {"type": "integer", "description": "blocks of the draft"}, "pages": {"type": "integer"}, "whole": {"type": "integer"}, "unplaced": {"type": "integer"},
+    "blocks": {"type": "array", "items": {"type": "object", "required": ["block", "opinions", "page", "heading"], "additionalProperties": false, "properties": {
+      "block": {"type": "integer"}, "opinions": {"type": "integer"}, "page": {"type": "integer"}, "heading": {"type": "string"}}}}}}},
+  "issues": {"type": "array", "items": {"type": "object", "required": ["id", "opinions", "groups", "units", "in_favour", "against", "lately", "before", "text", "place"], "additionalProperties": false, "properties": {
+    "id": {"type": "string"}, "opinions": {"type": "integer"}, "groups": {"type": "integer"}, "units": {"type": "integer"}, "in_favour": {"type": "integer"}, "against": {"type": "integer"},
+    "lately": {"type": "integer", "description": "of the last trend_days"}, "before": {"type": "integer"}, "text": {"type": "string"}, "place": {"$ref": "#/components/schemas/Place"}}}}}},
+"Found": {"type": "object", "required": ["total", "opinions", "absent", "found"], "additionalProperties": false, "properties": {
+  "total": {"type": "integer"}, "opinions": {"type": "integer", "description": "in groups: opinions that match"}, "absent": {"type": "array", "items": {"type": "string"}, "description": "values of filters that nothing has"},
+  "found": {"type": "array", "items": {"type": "object", "additionalProperties": false,
+    "required": ["id", "file", "unit", "document", "heading", "certain", "page", "topic", "kind", "stance", "group", "opinions", "matches", "text", "marks", "block"], "properties": {
+    "id": {"type": "string"}, "file": {"type": "string"}, "unit": {"type": "string"}, "document": {"type": "string"}, "heading": {"type": "string"}, "certain": {"type": "boolean"}, "page": {"type": "integer"},
+    "topic": {"type": "string"}, "kind": {"type": "string"}, "stance": {"type": "string"}, "group": {"type": "string"}, "opinions": {"type": "integer"}, "matches": {"type": "integer"}, "text": {"type": "string"},
+    "marks": {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}, "description": "start and end of the words found, in UTF-16 units"}, "block": {"type": ["integer", "null"]}}}}}},
+"Proof": {"type": "object", "required": ["holds", "checks", "fingerprint", "unit_name", "opinions", "groups", "own_key"], "additionalProperties": false, "properties": {
+  "holds": {"type": "boolean"}, "fingerprint": {"type": "string"}, "unit_name": {"type": "string"}, "opinions": {"type": "integer"}, "groups": {"type": "integer"}, "own_key": {"type": "boolean", "description": "signed by this workspace"},
+  "checks": {"type": "array", "items": {"type": "object", "required": ["name", "holds", "failures"], "additionalProperties": false, "properties": {
+    "name": {"type": "string"}, "holds": {"type": "boolean"}, "failures": {"type": "array", "items": {"type": "string"}}}}}}},
+"UnitMembers": {"type": "object", "required": ["members"], "additionalProperties": false, "properties": {"members": {"type": "array", "items": {"type": "object",
+  "required": ["code", "unit", "category", "opinions"], "additionalProperties": false, "properties": {"code": {"type": "string"}, "unit": {"type": "string"}, "category": {"type": "string"}, "opinions": {"type": "integer"}}}}}},
 "Decision": {"type": "object", "required": ["number"], "additionalProperties": false, "properties": {"number": {"type": "integer"}}}
 })json";
 

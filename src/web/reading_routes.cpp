@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "app/rounds.h"
 #include "app/web_opinions.h"
+#include "base/clock.h"
+#include "base/crypto.h"
 #include "web/fields.h"
 #include "web/utf16.h"
 
@@ -38,7 +41,7 @@ json::object own_json(const app::OwnOpinion& own, const Consultation& consultati
   const app::TypedOpinion& typed = own.typed;
   json::object out{{"key", typed.key}, {"kind", typed.kind}, {"text", typed.text}, {"reason", typed.reason}, {"document", typed.document},
                    {"version", typed.version}, {"topic", typed.topic}, {"quote", typed.quote}, {"place", own.place}, {"given_at", own.given_at},
-                   {"receipt", own.sha256}, {"withdrawn", own.withdrawn}, {"changes", own.changes}};
+                   {"receipt", own.sha256}, {"text_sha256", sha256_hex(typed.text)}, {"withdrawn", own.withdrawn}, {"changes", own.changes}};
   out["block"] = nullptr;
   out["start"] = 0;
   if (typed.block >= 0) {
@@ -75,22 +78,76 @@ Result<app::TypedOpinion> typed_opinion(const Consultation& consultation, Call& 
   return out;
 }
 
+// Until when the caller may speak, where a person has confirmed the guide's days.
+class SpeakingDays {
+ public:
+  static Result<SpeakingDays> of(const Call& call, const Consultation& consultation) {
+    SpeakingDays out(consultation, call.account().unit);
+    out.today_ = day_there(now_iso8601(), TRY(app::minutes_ahead(call.store)));
+    out.confirmed_ = TRY(call.store.setting("deadlines")) == "confirmed";
+    out.accepts_late_ = TRY(call.store.setting("after-deadline")) == "accept";
+    out.extensions_ = TRY(call.store.extensions());
+    return out;
+  }
+  const std::string& today() const { return today_; }
+  bool accepts_late() const { return accepts_late_; }
+  // Empty: no end is told.
+  std::string last_day(const std::string& document) const { return confirmed_ ? app::last_day(consultation_, extensions_, unit_, document, "discuss") : std::string(); }
+  // Of a topic: of its documents, the one that stays open longest.
+  std::string last_day(const Topic& topic) const {
+    if (topic.documents.empty()) return last_day(std::string());
+    std::string last;
+    for (const std::string& document : topic.documents) {
+      const std::string one = last_day(document);
+      if (one.empty()) return {};
+      last = std::max(last, one);
+    }
+    return last;
+  }
+  // Nothing is said, changed or taken back after the last day, unless the office still takes it.
+  Status check(const std::string& document, const std::string& topic) const {
+    std::string last;
+    if (!document.empty()) {
+      last = last_day(document);
+    } else {
+      const auto& topics = consultation_.guide.topics;
+      if (const auto found = std::ranges::find(topics, topic, &Topic::label); found != topics.end()) last = last_day(*found);
+    }
+    if (last.empty() || today_ <= last || accepts_late_) return {};
+    return fail(Error::Kind::refused, "the discussion has ended", {}, last);
+  }
+
+ private:
+  SpeakingDays(const Consultation& consultation, std::string unit) : consultation_(consultation), unit_(std::move(unit)) {}
+  const Consultation& consultation_;
+  std::string unit_, today_;
+  bool confirmed_ = false, accepts_late_ = false;
+  std::vector<Extension> extensions_;
+};
+
+json::value day_or_null(const std::string& day) { return day.empty() ? json::value(nullptr) : json::value(day); }
+
 }  // namespace
 
 Result<HttpResponse> show_consultation(Call& call) {
   const auto known = TRY(call.service.consultation(call.store));
   const Consultation& all = known->consultation;
+  const SpeakingDays days = TRY(SpeakingDays::of(call, all));
   json::array drafts, topics, offline, phases;
   for (const Draft& draft : all.drafts)
-    if (app::is_open_to_the_web(all, draft.id)) drafts.push_back(draft_head(draft));
+    if (app::is_open_to_the_web(all, draft.id)) {
+      json::object one = draft_head(draft);
+      one["last_day"] = day_or_null(days.last_day(draft.id));
+      drafts.push_back(std::move(one));
+    }
   for (const Topic& topic : all.guide.topics)
     if (app::is_open_to_the_web(all, topic))
-      topics.push_back(json::object{{"label", topic.label}, {"parent", topic.parent}, {"text", topic.text}, {"documents", json::value_from(topic.documents)}});
+      topics.push_back(json::object{{"label", topic.label}, {"parent", topic.parent}, {"text", topic.text}, {"documents", json::value_from(topic.documents)}, {"last_day", day_or_null(days.last_day(topic))}});
   for (const GuideDocument& one : all.guide.documents)
     if (one.offline_only) offline.push_back(json::object{{"name", one.name}, {"rule", one.offline_rule}});
   for (const Phase& phase : all.guide.phases) phases.push_back(json::object{{"name", phase.name}, {"first_day", phase.first_day}, {"last_day", phase.last_day}});
   return as_json(json::object{{"name", TRY(call.store.name())}, {"title", all.guide.title}, {"organisation", all.guide.organisation}, {"drafts", drafts},
-                              {"topics", topics}, {"offline", offline}, {"phases", phases}});
+                              {"topics", topics}, {"offline", offline}, {"phases", phases}, {"today", days.today()}, {"accepts_late", days.accepts_late()}});
 }
 
 Result<HttpResponse> show_draft(Call& call) {
@@ -118,6 +175,7 @@ Result<HttpResponse> list_own_opinions(Call& call) {
 Result<HttpResponse> put_own_opinion(Call& call) {
   const auto known = TRY(call.service.consultation(call.store));
   const app::TypedOpinion typed = TRY(typed_opinion(known->consultation, call));
+  TRY(TRY(SpeakingDays::of(call, known->consultation)).check(typed.document, typed.topic));
   const app::OwnOpinion own = TRY(app::give_opinion(call.store, known->consultation, known->attribution, call.account(), typed));
   call.service.analyse_soon();
   return as_json(own_json(own, known->consultation));
@@ -125,6 +183,8 @@ Result<HttpResponse> put_own_opinion(Call& call) {
 
 Result<HttpResponse> delete_own_opinion(Call& call) {
   const auto known = TRY(call.service.consultation(call.store));
+  for (const app::OwnOpinion& own : TRY(app::opinions_typed_by(call.store, known->consultation, call.account())))
+    if (own.typed.key == call.path["key"]) TRY(TRY(SpeakingDays::of(call, known->consultation)).check(own.typed.document, own.typed.topic));
   TRY(app::withdraw_opinion(call.store, known->consultation, known->attribution, call.account(), call.path["key"]));
   call.service.analyse_soon();
   return nothing();

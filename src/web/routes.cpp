@@ -4,6 +4,8 @@
 #include "web/api.h"
 #include "web/arrival_routes.h"
 #include "web/desk_routes.h"
+#include "web/group_routes.h"
+#include "web/overview_routes.h"
 #include "web/reading_routes.h"
 #include "web/session_routes.h"
 
@@ -37,6 +39,15 @@ std::span<const Route> routes() {
       Route{"POST", "/api/desk/cut", "cutOpinion", "Makes two opinions or more of one; no character changes", secretary, "Cut", "Decision", cut},
       Route{"POST", "/api/desk/join", "joinOpinions", "Makes one opinion of neighbours in one text", secretary, "Join", "Decision", join},
       Route{"POST", "/api/desk/decisions", "decide", "A person's correction of one opinion", secretary, "Correction", "Decision", decide},
+      Route{"GET", "/api/desk/groups", "listGroups", "Opinions that say the same, the largest groups first", working, "", "Groups", list_groups},
+      Route{"GET", "/api/desk/groups/{id}", "showGroup", "A group with its opinions, the one whose words show it first", working, "", "Group", show_group},
+      Route{"POST", "/api/desk/merge", "mergeGroups", "These groups are one", secretary, "Merge", "Decision", merge},
+      Route{"POST", "/api/desk/split", "splitGroup", "These opinions leave their group and stand together", secretary, "Split", "Decision", split},
+      Route{"GET", "/api/desk/roster", "showRoster", "Each unit: who has taken part, and what came from it", working, "", "RosterView", show_roster},
+      Route{"GET", "/api/overview", "showOverview", "Where the consultation stands, as figures", working, "", "Overview", show_overview},
+      Route{"GET", "/api/search", "findTexts", "Opinions, paragraphs of drafts or groups that hold all the words; filters as on the command line", working, "", "Found", find_texts, "q in"},
+      Route{"POST", "/api/proof", "proveReport", "Whether a report holds what it promises", working, "application/octet-stream", "Proof", prove_report},
+      Route{"GET", "/api/desk/members", "showUnit", "The members of a unit and of those below, and who has spoken", staff, "", "UnitMembers", show_unit, "unit"},
       Route{"POST", "/api/desk/undo", "undo", "Undoes the last decision that is in force", secretary, "", "Decision", undo_last},
       Route{"POST", "/api/desk/redo", "redo", "Takes the last undoing back", secretary, "", "Decision", redo_last},
       Route{"GET", "/api/desk/synthesis.docx", "downloadSynthesis", "The report of the caller's unit", staff, "", docx, download_synthesis},

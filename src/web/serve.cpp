@@ -1,12 +1,30 @@
 #include "web/serve.h"
 
+#include <sys/resource.h>
+
+#include <algorithm>
+
+#include "base/limits.h"
 #include "web/api.h"
 #include "web/http_server.h"
 #include "web/pages.h"
 
 namespace dh::web {
+namespace {
+
+// Each connection is a file: as many as may be connected, if the system lets us, and some for the workspace.
+void allow_many_files() {
+  rlimit files{};
+  const rlim_t wanted = limits::web_connections + 256;
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= wanted) return;
+  files.rlim_cur = std::min(wanted, files.rlim_max);
+  setrlimit(RLIMIT_NOFILE, &files);
+}
+
+}  // namespace
 
 Status serve(const std::filesystem::path& workspace, const std::string& listen, bool plain_http_for_others, const std::function<void(const std::string& url)>& listening) {
+  allow_many_files();
   TRY(WorkspaceStore::open(workspace));  // brought up to date, or refused, before anyone asks
   Service service(workspace);
   HttpServer server = TRY(HttpServer::listen(listen, plain_http_for_others ? HttpServer::Hearers::network : HttpServer::Hearers::this_machine, [&service](const HttpRequest& request) {

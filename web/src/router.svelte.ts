@@ -1,5 +1,5 @@
 // Which room an address names. Every place has an address that can be sent to a colleague.
-export const at = $state({ path: location.pathname, hash: location.hash });
+export const at = $state({ path: location.pathname, hash: location.hash, search: location.search });
 
 export function go(path: string, replace = false): void {
   history[replace ? "replaceState" : "pushState"]({}, "", path);
@@ -10,6 +10,7 @@ export function go(path: string, replace = false): void {
 function read(): void {
   at.path = location.pathname;
   at.hash = location.hash;
+  at.search = location.search;
 }
 
 // Links inside the site change the room without loading it anew.

@@ -15,6 +15,13 @@ export type SourceHead = Schemas["SourceHead"];
 export type Source = Schemas["Source"];
 export type QueueItem = Schemas["QueueItem"];
 export type Opinion = Schemas["Opinion"];
+export type GroupHead = Schemas["GroupHead"];
+export type Group = Schemas["Group"];
+export type RosterView = Schemas["RosterView"];
+export type UnitMembers = Schemas["UnitMembers"];
+export type Overview = Schemas["Overview"];
+export type Found = Schemas["Found"];
+export type Proof = Schemas["Proof"];
 export type DroppedFile = Schemas["DroppedFile"];
 export type Correction = Schemas["Correction"];
 // What a person corrects: only what is set.

@@ -35,3 +35,17 @@ export function moment(iso: string): string {
   if (Number.isNaN(date.getTime())) return iso;
   return new Intl.DateTimeFormat(spoken.language === "vi" ? "vi-VN" : "en-GB", { weekday: "long", day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" }).format(date);
 }
+
+// "thứ Ba, 24/11/2026"
+export function day(iso: string): string {
+  const date = new Date(iso.length === 10 ? `${iso}T12:00:00` : iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(spoken.language === "vi" ? "vi-VN" : "en-GB", { weekday: "long", day: "2-digit", month: "2-digit", year: "numeric" }).format(date);
+}
+
+// Of so many; "94 %". What is not quite all is not told as all, nor what is not quite nothing as nothing.
+export function percent(part: number, whole: number): string {
+  if (!whole) return "–";
+  const exact = (100 * part) / whole;
+  return `${part > 0 && exact < 1 ? 1 : part < whole ? Math.min(99, Math.round(exact)) : 100} %`;
+}
