@@ -7,6 +7,7 @@
 #include "analyse/apply_decisions.h"
 #include "analyse/passes.h"
 #include "app/fingerprint.h"
+#include "app/policy.h"
 #include "app/rounds.h"
 #include "base/crypto.h"
 #include "base/files.h"
@@ -128,6 +129,10 @@ Result<std::vector<PendingItem>> pending(const WorkspaceStore& store) {
   for (const Opinion& opinion : TRY(store.opinions())) {
     if (opinion.anchor.certain && !opinion.anchor.contradiction.empty())
       items.push_back({"contradiction", opinion.file, opinion.where, opinion.text, {opinion.anchor.contradiction}, opinion.id});
+    // It was mailed, and is found only now to speak of what may not be: that cannot be undone, but a person is to know.
+    if (opinion.channel == Channel::email || opinion.channel == Channel::web)
+      if (const GuideDocument* document = forbidding(consultation, opinion, Use::take_from_network))
+        items.push_back({"channel", opinion.file, opinion.where, opinion.text, {refusal_of(*document).line()}, opinion.id});
     for (const std::string& reason : opinion.pending) {
       PendingItem item{reason, opinion.file, opinion.where, opinion.text, {}, opinion.id};
       if (reason == "place") {

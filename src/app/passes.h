@@ -37,6 +37,10 @@ struct IntakeRequest {
   std::string mailbox_password;
   std::string mailbox_ca_file;  // PEM; empty: the certificate authorities of the system
   std::string unit;  // code; empty: found from the source
+  // The paths came over a network, as uploads do. What is on a document that the guide keeps off networks is then refused
+  // and awaits a person, as it is out of a mailbox (policy.h).
+  bool from_network = false;
+  std::string by;  // who runs it, for the record of what is refused
   std::function<bool()> stop_asked;  // asked often; then no more files are begun
 };
 struct IntakeOutcome {
@@ -91,7 +95,7 @@ Result<std::vector<SynthesisFile>> write_all_syntheses(WorkspaceStore& store, co
 
 // What awaits a person.
 struct PendingItem {
-  std::string reason;  // "place", "unit", "document", "member", "contradiction", "unread", "unaccounted"
+  std::string reason;  // "place", "unit", "document", "member", "contradiction", "unread", "unaccounted", "channel"
   std::string file;
   std::string where;
   std::string text;    // the opinion, or the reason a file could not be read

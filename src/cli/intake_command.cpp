@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/person.h"
 #include "mailbox/mailbox_address.h"
 
 namespace dh::cli {
@@ -50,6 +51,7 @@ void add_intake(CLI::App& app, Console& console, int& exit_code) {
   command->callback([&console, &exit_code, request, options] {
     watch_interrupts();
     request->stop_asked = interrupted;
+    request->by = person_or_user({});
     if (const Status split = sort_out(*options, *request); !split) {
       exit_code = console.refuse(split.error());
       return;

@@ -18,6 +18,7 @@
 #include "model/delivery.h"
 #include "model/group.h"
 #include "model/opinion.h"
+#include "model/refusal.h"
 #include "model/round.h"
 #include "model/source.h"
 
@@ -146,6 +147,11 @@ class WorkspaceStore {
   Result<std::int64_t> add_decision(const Decision& decision);
   Result<std::vector<Decision>> decisions() const;
   Result<std::int64_t> last_decision() const;  // its number; 0 when there is none
+
+  // What the policy of documents refused, in order. The same once more on the same day (of `at`) is no second line, so that
+  // who asks a thousand times fills no disk.
+  Status add_refusal(const Refusal& refusal);
+  Result<std::vector<Refusal>> refusals() const;
 
   // Choices of the office, by name; empty when none was made. An empty value takes a choice back.
   Result<std::string> setting(const std::string& name) const;
