@@ -11,6 +11,7 @@ import os
 import pathlib
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -104,12 +105,13 @@ ROUTES = {
 # What each command does about it.
 #   "here"      what it shows stays on this machine: a terminal, a file beside the database, a file it was given
 #   "paper"     a report for signing
-#   "address"   opens a way for persons, carries no words
+#   "address"   opens a way for persons or reminds them, carries no words
 #   "asks"      goes through the gate; the checks below try it
 COMMANDS = {
     "new": "here", "guide": "here", "draft": "here", "roster": "here", "pending": "here", "group": "asks", "group merge": "here", "group split": "here",
     "correct": "here", "cut": "here", "join": "here", "undo": "here", "redo": "here", "history": "here", "search": "here", "compare": "here", "verify": "here",
     "settings": "here", "doctor": "here", "refusals": "here", "invite": "address", "synthesize": "paper", "intake": "asks", "export": "asks", "serve": "asks",
+    "remind": "address", "mail": "here", "mail queue": "here", "mail decide": "here", "mail receipts": "address", "mail answer": "asks", "mail send": "asks",
 }
 
 
@@ -252,6 +254,34 @@ def check_suggestions(work):
     check(any(one["through"].startswith("group --suggest") for one in refusals(work)), "group --suggest: the refusal is not in the record")
 
 
+def check_mail_out(work, folder, rule, hidden):
+    answer = folder / "answer.txt"
+    answer.write_text("Đã tiếp thu.", encoding="utf-8")
+    run(work, "settings", "mail-from", "vp@example.invalid")
+    done = subprocess.run([dienhong, "-w", work, "mail", "answer", next(iter(hidden)), "--text", answer, "--to", "x@example.invalid"], capture_output=True, text=True)
+    check(done.returncode == 1 and done.stderr.count("\n") == 1 and rule in done.stderr, f"mail answer: refused by the rule: {done.returncode} {done.stderr}")
+    check(json.loads(run(work, "--json", "mail", "queue")) == [], "nothing is queued")
+    check(any(one["through"] == "mail answer" and one["rule"] == rule for one in refusals(work)), "mail answer: the refusal is not in the record")
+    # Queued while it was permitted; then the guide changes: what is sent is asked about again.
+    free = next(one for one in exported(work) if one["id"] not in hidden and one["document"] == "de-an")
+    run(work, "mail", "answer", free["id"], "--text", answer, "--to", "x@example.invalid")
+    run(work, "settings", "smtp-server", "smtp://127.0.0.1:9")
+    database = sqlite3.connect(work / "dienhong.db")
+    body = database.execute("SELECT body FROM guide").fetchone()[0]
+    guide = json.loads(body)
+    for one in guide["documents"]:
+        one.update(offline_only=True, offline_rule=rule)
+    database.execute("UPDATE guide SET body = ?", (json.dumps(guide, ensure_ascii=False),))
+    database.commit()
+    done = subprocess.run([dienhong, "-w", work, "mail", "send", "--now"], capture_output=True, text=True)
+    check(done.returncode == 1 and rule in done.stderr, f"mail send: refused by the rule: {done.stderr}")
+    check([one["state"] for one in json.loads(run(work, "--json", "mail", "queue"))] == ["failed"], "it is given up")
+    check(any(one["through"] == "mail send" for one in refusals(work)), "mail send: the refusal is not in the record")
+    database.execute("UPDATE guide SET body = ?", (body,))
+    database.commit()
+    database.close()
+
+
 def check_mailbox(work, folder, rule):
     def mail(number, subject, text):
         return (f"From: SX-0103 <x{number}@example.invalid>\r\nTo: vp@example.invalid\r\nSubject: {subject}\r\nDate: Mon, 09 Nov 2026 08:00:00 +0700\r\n"
@@ -287,7 +317,6 @@ def check_mailbox(work, folder, rule):
 
 
 def check_record(work):
-    import sqlite3
     database = sqlite3.connect(work / "dienhong.db")
     for change in ("UPDATE refusals SET rule = ''", "DELETE FROM refusals"):
         try:
@@ -310,6 +339,7 @@ with tempfile.TemporaryDirectory() as folder:
     check_export(work, folder, rule, hidden)
     check_routes(work, folder, rule, hidden)
     check_suggestions(work)
+    check_mail_out(work, folder, rule, hidden)
     check_mailbox(work, folder, rule)
     # On paper: the report holds the words, and proves itself.
     run(work, "synthesize", "--out", folder / "report.docx")

@@ -14,6 +14,7 @@
 #include "intake/drafts.h"
 #include "intake/guide.h"
 #include "intake/roster.h"
+#include "store/mail_queue.h"
 
 namespace dh::app {
 namespace {
@@ -76,11 +77,14 @@ Result<Draft> take_draft(WorkspaceStore& store, const DraftRequest& request, con
 
 Result<Roster> take_roster(WorkspaceStore& store, const std::filesystem::path& file) {
   const std::string bytes = TRY(read_file(file));
-  Result<Roster> roster = intake::read_roster(bytes, file.filename().string());
-  if (!roster) return tl::unexpected(named(roster.error(), file));
+  Result<intake::RosterFile> read = intake::read_roster_file(bytes, file.filename().string());
+  if (!read) return tl::unexpected(named(read.error(), file));
   const std::string sha256 = TRY(store.keep_file(bytes));
-  TRY(store.save_roster(*roster, sha256));
-  return roster;
+  store::Batch batch = TRY(store::Batch::begin(store));
+  TRY(store.save_roster(read->roster, sha256));
+  TRY(store::MailQueue(store).save_addresses(read->addresses));
+  TRY(batch.commit());
+  return std::move(read->roster);
 }
 
 Result<AnalysisOutcome> analyse_all(WorkspaceStore& store, const Progress& progress, const AnalysisOptions& options) {

@@ -25,6 +25,8 @@ void add_history(CLI::App& app, Console& console, int& exit_code);
 void add_settings(CLI::App& app, Console& console, int& exit_code);
 void add_synthesize(CLI::App& app, Console& console, int& exit_code);
 void add_verify(CLI::App& app, Console& console, int& exit_code);
+void add_mail(CLI::App& app, Console& console, int& exit_code);
+void add_remind(CLI::App& app, Console& console, int& exit_code);
 void add_refusals(CLI::App& app, Console& console, int& exit_code);
 void add_doctor(CLI::App& app, Console& console, int& exit_code);
 void add_serve(CLI::App& app, Console& console, int& exit_code);

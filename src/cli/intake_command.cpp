@@ -1,12 +1,10 @@
 #include <fmt/core.h>
 
-#include <cstdlib>
-
 #include "app/passes.h"
-#include "base/files.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/person.h"
+#include "cli/secret.h"
 #include "mailbox/mailbox_address.h"
 
 namespace dh::cli {
@@ -17,23 +15,12 @@ struct Options {
   std::string password_file;
 };
 
-Result<std::string> password(const Options& options) {
-  if (options.password_file.empty()) {
-    const char* told = std::getenv("DIENHONG_IMAP_PASSWORD");
-    if (told == nullptr || *told == '\0')
-      return fail(Error::Kind::refused, "a mailbox needs a password: DIENHONG_IMAP_PASSWORD or --password-file");
-    return std::string(told);
-  }
-  std::string text = TRY(read_file(options.password_file, 4096));
-  return text.substr(0, text.find_first_of("\r\n"));
-}
-
 Status sort_out(const Options& options, app::IntakeRequest& request) {
   for (const std::string& one : options.given) {
     if (mailbox::is_mailbox_address(one)) request.mailboxes.push_back(one);
     else request.paths.emplace_back(one);
   }
-  if (!request.mailboxes.empty()) request.mailbox_password = TRY(password(options));
+  if (!request.mailboxes.empty()) request.mailbox_password = TRY(secret("DIENHONG_IMAP_PASSWORD", options.password_file));
   return {};
 }
 

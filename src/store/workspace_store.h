@@ -217,6 +217,7 @@ class WorkspaceStore {
 
  private:
   friend class Batch;
+  friend class MailQueue;
   struct State;
   explicit WorkspaceStore(std::unique_ptr<State> state);
   Status drop_name(const OriginName& name, const std::string& dropped_by);
