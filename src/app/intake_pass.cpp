@@ -6,6 +6,7 @@
 
 #include "app/arrivals.h"
 #include "app/delivery.h"
+#include "app/mail_sender.h"
 #include "app/mailbox_arrivals.h"
 #include "app/ordered_work.h"
 #include "app/passes.h"
@@ -14,6 +15,7 @@
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/limits.h"
+#include "store/mail_queue.h"
 
 namespace dh::app {
 namespace {
@@ -37,7 +39,13 @@ struct Setting {
   Arrivals& arrivals;
   bool from_network;
   Asker asker;
+  const Addresses* addresses = nullptr;  // of mailboxes: by whom a mail is told whose it is
 };
+
+OneFile read_one(const Setting& setting, const std::string& bytes, const std::string& name) {
+  if (setting.addresses != nullptr) return read_mailed_source(bytes, name, setting.consultation, setting.attribution, *setting.addresses, setting.unit);
+  return read_source(bytes, name, setting.consultation, setting.attribution, setting.unit);
+}
 
 // Opinions on a document that the guide keeps off networks, out of a mailbox or an upload: the bytes are kept, nothing of
 // them is taken in, and a person sees which rule it was.
@@ -70,7 +78,7 @@ ReadItem read_item(WorkspaceStore& store, const Setting& setting, std::size_t in
   const Result<bool> known = sha256 ? store.has_source(*sha256, name) : tl::unexpected(sha256.error());
   if (!known) item.unkept = known.error();
   else if (*known) item.known = true;
-  else item.one = read_source(*bytes, name, setting.consultation, setting.attribution, setting.unit);
+  else item.one = read_one(setting, *bytes, name);
   if (setting.from_network) refuse_channel(setting.consultation, item);
   // By the web came what the server took in itself, from somebody who had signed in. A file that says so came as a file.
   if (item.one.source.channel == Channel::web) {
@@ -133,6 +141,7 @@ class Storing {
     outcome_.known += now_.known;
     outcome_.opinions += now_.opinions;
     outcome_.pending += now_.pending;
+    outcome_.reports += now_.reports;
     for (Error& error : now_.refused) outcome_.refused.push_back(std::move(error));
     now_ = {};
     return {};
@@ -143,6 +152,7 @@ class Storing {
     one.source.received_at = now_iso8601();
     TRY(store_.save_source(one.source, one.opinions));
     for (Error& error : one.problems) now_.refused.push_back(std::move(error));
+    now_.reports += one.source.form == "report";
     if (!one.source.quarantine.empty()) return {};
     ++now_.read;
     now_.opinions += static_cast<int>(one.opinions.size());
@@ -191,6 +201,7 @@ Status take_in_all(WorkspaceStore& store, const Setting& setting, const IntakeRe
       // What follows cannot be had either; it is neither settled nor told one by one.
       TRY(storing.commit());
       outcome.refused.push_back(std::move(*item.unloaded));
+      ++outcome.out_of_reach;
       return {};
     } else {
       next = item.index + 1;
@@ -212,11 +223,14 @@ Status take_in_mailbox(WorkspaceStore& store, const std::string& given, const Co
   const Result<mailbox::MailboxAddress> address = mailbox::parse_mailbox_address(given);
   if (!address) return refuse(address.error());
   tell(progress, address->text());
+  const Addresses addresses = TRY(store::MailQueue(store).addresses());
   const auto mailbox = mailbox::open_mailbox(*address, {request.mailbox_password, request.mailbox_ca_file});
+  ++outcome.out_of_reach;  // until what is in it is known
   if (!mailbox) return refuse(mailbox.error());
   const auto arrivals = MailboxArrivals::look(store, *address, **mailbox);
   if (!arrivals) return refuse(arrivals.error());
-  return take_in_all(store, {consultation, attribution, request.unit, **arrivals, true, {request.by, "intake " + address->text()}}, request, progress, outcome);
+  --outcome.out_of_reach;
+  return take_in_all(store, {consultation, attribution, request.unit, **arrivals, true, {request.by, "intake " + address->text()}, &addresses}, request, progress, outcome);
 }
 
 }  // namespace

@@ -127,7 +127,7 @@ Result<std::vector<PendingItem>> pending(const WorkspaceStore& store) {
   const Consultation consultation = TRY(store.consultation());
   for (const Source& source : TRY(store.sources()))
     if (!source.quarantine.empty() && source.superseded_by.empty())
-      items.push_back({"unread", source.file, {}, source.quarantine, {}, {}});
+      items.push_back({source.form == "report" ? "report" : "unread", source.file, {}, source.quarantine, {}, {}});
   for (store::UnaccountedText& one : TRY(store.unaccounted()))
     items.push_back({"unaccounted", std::move(one.file), std::move(one.part), std::move(one.text), {}, {}});
   for (const Opinion& opinion : TRY(store.opinions())) {

@@ -4,6 +4,7 @@
 
 #include "app/embedding.h"
 #include "app/rounds.h"
+#include "mailbox/mailbox_address.h"
 #include "mailbox/outgoing_mail.h"
 #include "mailbox/smtp.h"
 #include "text/utf8.h"
@@ -24,7 +25,9 @@ Status check_name(const std::string& value, bool) {
   return plain ? Status{} : fail(Error::Kind::refused, "a name is one line", {}, "mail-name");
 }
 
-constexpr Known all_known[] = {{"embedding-url", check_embedding}, {"smtp-server", check_server}, {"mail-from", check_sender}, {"mail-name", check_name}};
+Status check_mailbox(const std::string& value, bool) { return mailbox::parse_mailbox_address(value).map([](const auto&) {}); }
+
+constexpr Known all_known[] = {{"embedding-url", check_embedding}, {"mailbox", check_mailbox}, {"smtp-server", check_server}, {"mail-from", check_sender}, {"mail-name", check_name}};
 
 }  // namespace
 

@@ -12,7 +12,7 @@ namespace dh::app {
 
 using store::WorkspaceStore;
 
-// Known: "embedding-url"; "unit", the code of the unit whose workspace this is; "deadlines",
+// Known: "embedding-url"; "mailbox" (imaps://…), which intake reads when it is given nothing; "unit", the code of the unit whose workspace this is; "deadlines",
 // "confirmed" when a person has looked at the guide's dates, so that what comes after them is marked late; "time-zone", in
 // which those days end ("UTC+07:00"); "silence-is-assent" and "spoken-opinions-count", "on" where a consultation has these
 // conventions: they are told in the report and change no count; of mail that goes out
