@@ -7,8 +7,8 @@ from workspace import dienhong, run
 
 
 class Server:
-    def __init__(self, work):
-        self.process = subprocess.Popen([dienhong, "-w", str(work), "--json", "serve", "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, text=True)
+    def __init__(self, work, *more):
+        self.process = subprocess.Popen([dienhong, "-w", str(work), "--json", "serve", "--listen", "127.0.0.1:0", *more], stdout=subprocess.PIPE, text=True)
         self.url = json.loads(self.process.stdout.readline())["url"]
         self.host = self.url.removeprefix("http://")
 

@@ -153,7 +153,7 @@ with tempfile.TemporaryDirectory() as folder:
         refused(member.call("PUT", path, typed, {"X-CSRF-Token": None}), 403, "writing without the token")
         refused(member.call("PUT", path, typed, {"X-CSRF-Token": other.csrf}), 403, "writing with another's token")
         refused(member.call("PUT", path, typed, {"Sec-Fetch-Site": "same-site"}), 403, "writing from a neighbouring site")
-        check(member.get("/api/own/opinions")[2] == {"opinions": []}, "nothing was taken so far")
+        check(member.get("/api/own/opinions")[2]["opinions"] == [], "nothing was taken so far")
         status, _, own = member.call("PUT", path, typed)
         check(status == 200, f"taken: {own}")
         shape(document, "OwnOpinion", own, "own opinion")

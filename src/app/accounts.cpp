@@ -15,9 +15,8 @@ std::string csrf_of(const std::string& token) { return sha256_hex("csrf\n" + tok
 
 }  // namespace
 
-Result<Invitation> invite(WorkspaceStore& store, const InvitationRequest& request) {
-  Invitation out;
-  Account& account = out.account;
+Result<Account> account_for(WorkspaceStore& store, const InvitationRequest& request) {
+  Account account;
   if (!part_of(request.part, account.part)) return fail(Error::Kind::refused, "a role is member, secretary, organiser, drafter or auditor", {}, request.part);
   const Roster roster = TRY(store.roster());
   account.unit = request.unit;
@@ -34,9 +33,15 @@ Result<Invitation> invite(WorkspaceStore& store, const InvitationRequest& reques
   account.name = !request.name.empty() ? request.name : !account.member.empty() ? account.member : request.part;
   if (!is_valid_utf8(account.name)) return fail(Error::Kind::refused, "the name is no UTF-8");
   account.number = TRY(store.account_of(account, now_iso8601()));
+  return account;
+}
+
+Result<Invitation> invite(WorkspaceStore& store, const InvitationRequest& request) {
+  Invitation out;
+  out.account = TRY(account_for(store, request));
   out.code = random_token();
   out.expires_at = iso8601_after(limits::invitation_days * day);
-  TRY(store.add_invitation(sha256_hex(out.code), account.number, out.expires_at));
+  TRY(store.add_invitation(sha256_hex(out.code), out.account.number, out.expires_at));
   return out;
 }
 

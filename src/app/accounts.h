@@ -29,6 +29,8 @@ struct Invitation {
   std::string expires_at;
 };
 // Makes the account where there is none yet.
+Result<Account> account_for(WorkspaceStore& store, const InvitationRequest& request);
+// And a code for it.
 Result<Invitation> invite(WorkspaceStore& store, const InvitationRequest& request);
 
 struct Session {

@@ -6,13 +6,16 @@
 
 #include "app/arrivals.h"
 #include "app/delivery.h"
+#include "app/mail_sender.h"
 #include "app/mailbox_arrivals.h"
 #include "app/ordered_work.h"
 #include "app/passes.h"
+#include "app/policy.h"
 #include "app/read_source.h"
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/limits.h"
+#include "store/mail_queue.h"
 
 namespace dh::app {
 namespace {
@@ -26,6 +29,7 @@ struct ReadItem {
   std::optional<Error> unloaded;  // its bytes could not be had
   std::optional<Error> unkept;    // the workspace could not keep them: nothing can go on
   OneFile one;
+  const GuideDocument* forbidding = nullptr;  // the channel may not carry it
 };
 
 struct Setting {
@@ -33,7 +37,32 @@ struct Setting {
   const analyse::Attribution& attribution;
   const std::string& unit;
   Arrivals& arrivals;
+  bool from_network;
+  Asker asker;
+  const Addresses* addresses = nullptr;  // of mailboxes: by whom a mail is told whose it is
 };
+
+OneFile read_one(const Setting& setting, const std::string& bytes, const std::string& name) {
+  if (setting.addresses != nullptr) return read_mailed_source(bytes, name, setting.consultation, setting.attribution, *setting.addresses, setting.unit);
+  return read_source(bytes, name, setting.consultation, setting.attribution, setting.unit);
+}
+
+// Opinions on a document that the guide keeps off networks, out of a mailbox or an upload: the bytes are kept, nothing of
+// them is taken in, and a person sees which rule it was.
+void refuse_channel(const Consultation& consultation, ReadItem& item) {
+  for (const Opinion& opinion : item.one.opinions)
+    if ((item.forbidding = forbidding(consultation, opinion, Use::take_from_network)) != nullptr) break;
+  if (item.forbidding == nullptr) return;
+  Source& source = item.one.source;
+  Error error = refusal_of(*item.forbidding);
+  error.file = source.file;
+  source.quarantine = error.place + ": " + error.reason;
+  source.form.clear();
+  source.parts.clear();
+  source.spans.clear();
+  item.one.opinions.clear();
+  item.one.problems = {std::move(error)};
+}
 
 ReadItem read_item(WorkspaceStore& store, const Setting& setting, std::size_t index) {
   ReadItem item;
@@ -49,7 +78,8 @@ ReadItem read_item(WorkspaceStore& store, const Setting& setting, std::size_t in
   const Result<bool> known = sha256 ? store.has_source(*sha256, name) : tl::unexpected(sha256.error());
   if (!known) item.unkept = known.error();
   else if (*known) item.known = true;
-  else item.one = read_source(*bytes, name, setting.consultation, setting.attribution, setting.unit);
+  else item.one = read_one(setting, *bytes, name);
+  if (setting.from_network) refuse_channel(setting.consultation, item);
   // By the web came what the server took in itself, from somebody who had signed in. A file that says so came as a file.
   if (item.one.source.channel == Channel::web) {
     item.one.source.channel = Channel::file;
@@ -72,8 +102,8 @@ OrderedWork<ReadItem>::Work make_worker(const std::filesystem::path& directory, 
 // Stores what was read, many files by one commit. The outcome speaks only of what is committed.
 class Storing {
  public:
-  Storing(WorkspaceStore& store, Arrivals& arrivals, IntakeOutcome& outcome)
-      : store_(store), arrivals_(arrivals), outcome_(outcome) {}
+  Storing(WorkspaceStore& store, const Setting& setting, IntakeOutcome& outcome)
+      : store_(store), arrivals_(setting.arrivals), asker_(setting.asker), outcome_(outcome) {}
 
   Status add(ReadItem& item) {
     if (!batch_) {
@@ -87,6 +117,8 @@ class Storing {
       ++now_.known;
     } else {
       TRY(save(item.one));
+      if (item.forbidding != nullptr)
+        if (const Status refused = refuse(store_, *item.forbidding, Use::take_from_network, asker_); refused.error().kind != Error::Kind::refused) return refused;
     }
     TRY(arrivals_.settle(store_, item.index, !item.unloaded));
     if (now_.done >= limits::batch_files || Clock::now() >= deadline_) return commit();
@@ -109,6 +141,7 @@ class Storing {
     outcome_.known += now_.known;
     outcome_.opinions += now_.opinions;
     outcome_.pending += now_.pending;
+    outcome_.reports += now_.reports;
     for (Error& error : now_.refused) outcome_.refused.push_back(std::move(error));
     now_ = {};
     return {};
@@ -119,6 +152,7 @@ class Storing {
     one.source.received_at = now_iso8601();
     TRY(store_.save_source(one.source, one.opinions));
     for (Error& error : one.problems) now_.refused.push_back(std::move(error));
+    now_.reports += one.source.form == "report";
     if (!one.source.quarantine.empty()) return {};
     ++now_.read;
     now_.opinions += static_cast<int>(one.opinions.size());
@@ -128,6 +162,7 @@ class Storing {
 
   WorkspaceStore& store_;
   Arrivals& arrivals_;
+  const Asker& asker_;
   IntakeOutcome& outcome_;
   std::unique_ptr<store::Batch> batch_;
   Clock::time_point deadline_;
@@ -144,7 +179,7 @@ Status take_in_all(WorkspaceStore& store, const Setting& setting, const IntakeRe
   using Taken = OrderedWork<ReadItem>::Taken;
   Arrivals& arrivals = setting.arrivals;
   outcome.total += arrivals.size();
-  Storing storing(store, arrivals, outcome);
+  Storing storing(store, setting, outcome);
   const std::filesystem::path directory = store.directory();
   OrderedWork<ReadItem> work({arrivals.size(), limits::reading_threads, limits::reading_window, limits::reading_window_bytes,
                               [&arrivals](std::size_t index) { return arrivals.bytes(index); }},
@@ -166,6 +201,7 @@ Status take_in_all(WorkspaceStore& store, const Setting& setting, const IntakeRe
       // What follows cannot be had either; it is neither settled nor told one by one.
       TRY(storing.commit());
       outcome.refused.push_back(std::move(*item.unloaded));
+      ++outcome.out_of_reach;
       return {};
     } else {
       next = item.index + 1;
@@ -187,11 +223,14 @@ Status take_in_mailbox(WorkspaceStore& store, const std::string& given, const Co
   const Result<mailbox::MailboxAddress> address = mailbox::parse_mailbox_address(given);
   if (!address) return refuse(address.error());
   tell(progress, address->text());
+  const Addresses addresses = TRY(store::MailQueue(store).addresses());
   const auto mailbox = mailbox::open_mailbox(*address, {request.mailbox_password, request.mailbox_ca_file});
+  ++outcome.out_of_reach;  // until what is in it is known
   if (!mailbox) return refuse(mailbox.error());
   const auto arrivals = MailboxArrivals::look(store, *address, **mailbox);
   if (!arrivals) return refuse(arrivals.error());
-  return take_in_all(store, {consultation, attribution, request.unit, **arrivals}, request, progress, outcome);
+  --outcome.out_of_reach;
+  return take_in_all(store, {consultation, attribution, request.unit, **arrivals, true, {request.by, "intake " + address->text()}, &addresses}, request, progress, outcome);
 }
 
 }  // namespace
@@ -203,7 +242,7 @@ Result<IntakeOutcome> take_in(WorkspaceStore& store, const IntakeRequest& reques
   const analyse::Attribution attribution(consultation.roster, TRY(own_unit(store)));
   IntakeOutcome outcome;
   FileArrivals files(find_files(request.paths, outcome.refused));
-  TRY(take_in_all(store, {consultation, attribution, request.unit, files}, request, progress, outcome));
+  TRY(take_in_all(store, {consultation, attribution, request.unit, files, request.from_network, {request.by, "intake"}}, request, progress, outcome));
   for (const std::string& given : request.mailboxes) {
     if (outcome.stopped) break;
     TRY(take_in_mailbox(store, given, consultation, attribution, request, progress, outcome));

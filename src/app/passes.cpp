@@ -12,12 +12,14 @@
 #include "analyse/passes.h"
 #include "app/fingerprint.h"
 #include "app/open_versions.h"
+#include "app/policy.h"
 #include "app/rounds.h"
 #include "base/crypto.h"
 #include "base/files.h"
 #include "intake/drafts.h"
 #include "intake/guide.h"
 #include "intake/roster.h"
+#include "store/mail_queue.h"
 
 namespace dh::app {
 namespace {
@@ -180,11 +182,14 @@ Result<Draft> take_draft(WorkspaceStore& store, const DraftRequest& request, con
 
 Result<Roster> take_roster(WorkspaceStore& store, const std::filesystem::path& file) {
   const std::string bytes = TRY(read_file(file));
-  Result<Roster> roster = intake::read_roster(bytes, file.filename().string());
-  if (!roster) return tl::unexpected(named(roster.error(), file));
+  Result<intake::RosterFile> read = intake::read_roster_file(bytes, file.filename().string());
+  if (!read) return tl::unexpected(named(read.error(), file));
   const std::string sha256 = TRY(store.keep_file(bytes));
-  TRY(store.save_roster(*roster, sha256));
-  return roster;
+  store::Batch batch = TRY(store::Batch::begin(store));
+  TRY(store.save_roster(read->roster, sha256));
+  TRY(store::MailQueue(store).save_addresses(read->addresses));
+  TRY(batch.commit());
+  return std::move(read->roster);
 }
 
 Result<AnalysisOutcome> place_and_judge(WorkspaceStore& store, const Progress& progress, const AnalysisOptions& options) {
@@ -228,12 +233,16 @@ Result<std::vector<PendingItem>> pending(const WorkspaceStore& store) {
   const Consultation consultation = TRY(store.consultation());
   for (const Source& source : TRY(store.sources()))
     if (!source.quarantine.empty() && source.superseded_by.empty())
-      items.push_back({"unread", source.file, {}, source.quarantine, {}, {}});
+      items.push_back({source.form == "report" ? "report" : "unread", source.file, {}, source.quarantine, {}, {}});
   for (store::UnaccountedText& one : TRY(store.unaccounted()))
     items.push_back({"unaccounted", std::move(one.file), std::move(one.part), std::move(one.text), {}, {}});
   for (const Opinion& opinion : TRY(store.opinions())) {
     if (opinion.anchor.certain && !opinion.anchor.contradiction.empty())
       items.push_back({"contradiction", opinion.file, opinion.where, opinion.text, {opinion.anchor.contradiction}, opinion.id});
+    // It was mailed, and is found only now to speak of what may not be: that cannot be undone, but a person is to know.
+    if (opinion.channel == Channel::email || opinion.channel == Channel::web)
+      if (const GuideDocument* document = forbidding(consultation, opinion, Use::take_from_network))
+        items.push_back({"channel", opinion.file, opinion.where, opinion.text, {refusal_of(*document).line()}, opinion.id});
     for (const std::string& reason : opinion.pending) {
       PendingItem item{reason, opinion.file, opinion.where, opinion.text, {}, opinion.id};
       if (reason == "place") {

@@ -38,6 +38,10 @@ struct IntakeRequest {
   std::string mailbox_password;
   std::string mailbox_ca_file;  // PEM; empty: the certificate authorities of the system
   std::string unit;  // code; empty: found from the source
+  // The paths came over a network, as uploads do. What is on a document that the guide keeps off networks is then refused
+  // and awaits a person, as it is out of a mailbox (policy.h).
+  bool from_network = false;
+  std::string by;  // who runs it, for the record of what is refused
   std::function<bool()> stop_asked;  // asked often; then no more files are begun
 };
 struct IntakeOutcome {
@@ -48,6 +52,8 @@ struct IntakeOutcome {
   int known = 0;       // files that were read before
   int opinions = 0;    // found now
   int pending = 0;     // of these, what awaits a person already: whose they are
+  int reports = 0;     // mails with a report of ours, which wait to be merged as what they are
+  int out_of_reach = 0;  // mailboxes that could not be opened, or whose connection was lost; each told in `refused`
   std::vector<Error> refused;
 };
 Result<IntakeOutcome> take_in(WorkspaceStore& store, const IntakeRequest& request, const Progress& progress);
@@ -97,7 +103,7 @@ Result<std::vector<SynthesisFile>> write_all_syntheses(WorkspaceStore& store, co
 
 // What awaits a person.
 struct PendingItem {
-  std::string reason;  // "place", "unit", "document", "member", "contradiction", "unread", "unaccounted"
+  std::string reason;  // "place", "unit", "document", "member", "contradiction", "unread", "unaccounted", "channel", "report"
   std::string file;
   std::string where;
   std::string text;    // the opinion, or the reason a file could not be read

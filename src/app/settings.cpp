@@ -1,9 +1,35 @@
 #include "app/settings.h"
 
+#include <algorithm>
+
 #include "app/embedding.h"
 #include "app/rounds.h"
+#include "mailbox/mailbox_address.h"
+#include "mailbox/outgoing_mail.h"
+#include "mailbox/smtp.h"
+#include "text/utf8.h"
 
 namespace dh::app {
+namespace {
+
+struct Known {
+  const char* name;
+  Status (*check)(const std::string& value, bool anywhere);
+};
+
+Status check_embedding(const std::string& value, bool anywhere) { return anywhere ? Status{} : check_stays_in_house(value); }
+Status check_server(const std::string& value, bool) { return mailbox::parse_smtp_address(value).map([](const auto&) {}); }
+Status check_sender(const std::string& value, bool) { return mailbox::is_mail_address(value) ? Status{} : fail(Error::Kind::refused, "is no mail address", {}, value); }
+Status check_name(const std::string& value, bool) {
+  const bool plain = is_valid_utf8(value) && std::ranges::none_of(value, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+  return plain ? Status{} : fail(Error::Kind::refused, "a name is one line", {}, "mail-name");
+}
+
+Status check_mailbox(const std::string& value, bool) { return mailbox::parse_mailbox_address(value).map([](const auto&) {}); }
+
+constexpr Known all_known[] = {{"embedding-url", check_embedding}, {"mailbox", check_mailbox}, {"smtp-server", check_server}, {"mail-from", check_sender}, {"mail-name", check_name}};
+
+}  // namespace
 
 Status choose_setting(WorkspaceStore& store, const std::string& name, const std::string& value, bool anywhere) {
   if (name == "unit") {
@@ -25,18 +51,20 @@ Status choose_setting(WorkspaceStore& store, const std::string& name, const std:
     if (!value.empty() && value != "accept") return fail(Error::Kind::refused, "is set to accept, or cleared", {}, value);
     return store.set_setting(name, value);
   }
-  if (name != "embedding-url") return fail(Error::Kind::refused, "no such setting", {}, name);
-  if (!value.empty() && !anywhere) TRY(check_stays_in_house(value));
-  return store.set_setting(name, value);
+  for (const Known& known : all_known) {
+    if (name != known.name) continue;
+    if (!value.empty()) TRY(known.check(value, anywhere));
+    return store.set_setting(name, value);
+  }
+  return fail(Error::Kind::refused, "no such setting", {}, name);
 }
 
 Result<std::vector<std::pair<std::string, std::string>>> settings(const WorkspaceStore& store) {
-  return std::vector<std::pair<std::string, std::string>>{{"embedding-url", TRY(store.setting("embedding-url"))}, {"unit", TRY(store.setting("unit"))},
-                                                          {"time-zone", time_zone_name(TRY(minutes_ahead(store)))},
-                                                          {"deadlines", TRY(store.setting("deadlines"))},
-                                                          {"after-deadline", TRY(store.setting("after-deadline"))},
-                                                          {"silence-is-assent", TRY(store.setting("silence-is-assent"))},
-                                                          {"spoken-opinions-count", TRY(store.setting("spoken-opinions-count"))}};
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const Known& known : all_known) out.emplace_back(known.name, TRY(store.setting(known.name)));
+  for (const char* name : {"unit", "deadlines", "after-deadline", "silence-is-assent", "spoken-opinions-count"}) out.emplace_back(name, TRY(store.setting(name)));
+  out.emplace_back("time-zone", time_zone_name(TRY(minutes_ahead(store))));
+  return out;
 }
 
 }  // namespace dh::app

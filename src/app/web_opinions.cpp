@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "analyse/choose_document.h"
+#include "app/policy.h"
 #include "app/read_source.h"
 #include "base/clock.h"
 #include "base/limits.h"
@@ -49,7 +51,6 @@ std::string place_in_words(const Draft& draft, int block) {
 Status take_place(const Consultation& consultation, const TypedOpinion& typed, intake::WebDocument& into) {
   const Draft* draft = consultation.draft(typed.document);
   if (draft == nullptr) return refuse("no such draft", typed.document);
-  if (!is_open_to_the_web(consultation, typed.document)) return refuse("this document may only be spoken on offline", typed.document);
   if (!typed.version.empty() && typed.version != draft->version) return refuse("the draft has a newer version; read it first", draft->version);
   into.document = draft->id;
   into.version = draft->version;
@@ -84,7 +85,7 @@ Result<intake::WebDocument> document_of(const Consultation& consultation, const 
   out.reason = typed.reason;
   if (!typed.topic.empty()) {
     const auto topic = std::ranges::find(consultation.guide.topics, typed.topic, &Topic::label);
-    if (topic == consultation.guide.topics.end() || !is_open_to_the_web(consultation, *topic)) return refuse("the guide has no such topic", typed.topic);
+    if (topic == consultation.guide.topics.end()) return refuse("the guide has no such topic", typed.topic);
     out.topic = typed.topic;
   }
   if (!typed.document.empty()) TRY(take_place(consultation, typed, out));
@@ -125,18 +126,23 @@ Result<OwnOpinion> own_opinion(const WorkspaceStore& store, const Consultation& 
   return own;
 }
 
+// Nobody may speak here on what is kept off networks: neither at a place in it, nor on a topic of it alone, nor on a topic
+// in words that name it.
+Status permit_typed(WorkspaceStore& store, const Consultation& consultation, const Account& account, const TypedOpinion& typed) {
+  const Asker asker{account.name, "an opinion typed on the web"};
+  TRY(permit(store, consultation, typed.document, Use::give_by_network, asker));
+  const auto topic = std::ranges::find(consultation.guide.topics, typed.topic, &Topic::label);
+  if (topic != consultation.guide.topics.end())
+    if (const GuideDocument* forbids = forbidding(consultation, *topic, Use::give_by_network)) return app::refuse(store, *forbids, Use::give_by_network, asker);
+  if (!typed.document.empty()) return {};
+  return permit(store, consultation, analyse::named_document(consultation, typed.text, true), Use::give_by_network, asker);
+}
+
 }  // namespace
-
-bool is_open_to_the_web(const Consultation& consultation, const std::string& document) {
-  return std::ranges::none_of(consultation.guide.documents, [&](const GuideDocument& one) { return one.id == document && one.offline_only; });
-}
-
-bool is_open_to_the_web(const Consultation& consultation, const Topic& topic) {
-  return topic.documents.empty() || std::ranges::any_of(topic.documents, [&](const std::string& id) { return is_open_to_the_web(consultation, id); });
-}
 
 Result<OwnOpinion> give_opinion(WorkspaceStore& store, const Consultation& consultation, const analyse::Attribution& attribution,
                                 const Account& account, const TypedOpinion& typed) {
+  TRY(permit_typed(store, consultation, account, typed));
   const intake::WebDocument document = TRY(document_of(consultation, account, typed));
   if (TRY(store.sources_under(folder_of(account))).size() >= limits::web_opinions) return fail(Error::Kind::limit, "more opinions than one person may give here");
   const std::string sha256 = TRY(take_document(store, consultation, attribution, account, document));

@@ -16,11 +16,6 @@ namespace dh::app {
 
 using store::WorkspaceStore;
 
-// Whether a document may be shown and spoken on over a network: the guide may have said that it may not.
-bool is_open_to_the_web(const Consultation& consultation, const std::string& document);
-// A topic of which every document may only be spoken on offline is no topic here.
-bool is_open_to_the_web(const Consultation& consultation, const Topic& topic);
-
 struct TypedOpinion {
   std::string key;       // a-z, 0-9, '-'; 8 to 64 of them
   std::string document;  // id of a draft; empty when on a topic alone
@@ -43,7 +38,7 @@ struct OwnOpinion {
   int changes = 0;        // how many documents came before under this key
 };
 
-// Durable when it returns. The same once more changes nothing; other words under the same key take the place of the
+// Durable when it returns; what is on a document that the guide keeps off networks is refused (policy.h). The same once more changes nothing; other words under the same key take the place of the
 // earlier ones.
 Result<OwnOpinion> give_opinion(WorkspaceStore& store, const Consultation& consultation, const analyse::Attribution& attribution,
                                 const Account& account, const TypedOpinion& typed);

@@ -1,57 +1,44 @@
 #include <fmt/core.h>
 
-#include <unordered_map>
+#include <memory>
 
-#include "app/passes.h"
-#include "base/files.h"
+#include "app/export_pass.h"
 #include "cli/commands.h"
-#include "report/jsonl_export.h"
+#include "cli/person.h"
 
 namespace dh::cli {
 namespace {
 
 struct Options {
+  app::ExportRequest request;
   std::string format = "jsonl";
-  bool spans = false;
-  std::filesystem::path out;
 };
 
-Result<std::string> export_text(store::WorkspaceStore& store, const Options& options, const app::Progress& progress) {
-  TRY(app::analyse_all(store, progress));
-  const Consultation consultation = TRY(store.consultation());
-  const std::vector<Opinion> opinions = TRY(store.opinions());
-  std::string text = report::opinions_as_jsonl(consultation, opinions, decided_by_opinion(in_force(TRY(store.decisions()))));
-  if (!options.spans) return text;
-  std::unordered_map<std::string, std::vector<Opinion>> by_source;
-  for (const Opinion& opinion : opinions) by_source[opinion.source].push_back(opinion);
-  for (const Source& one : TRY(store.sources())) {
-    if (!one.superseded_by.empty() || !one.quarantine.empty()) continue;
-    text += report::spans_as_jsonl(TRY(store.source(one.sha256)), by_source[one.sha256]);
-  }
-  return text;
+int run(const Console& console, Options& options) {
+  options.request.asker = {person_or_user({}), "export"};
+  auto store = console.open();
+  const auto outcome = store ? app::export_jsonl(*store, options.request, console.progress()) : tl::unexpected(store.error());
+  if (!outcome) return console.refuse(outcome.error());
+  fmt::print("{}", outcome->text);
+  int code = exit_done;
+  for (const Error& error : outcome->refused) code = console.refuse(error);
+  return code;
 }
 
 }  // namespace
 
 void add_export(CLI::App& app, Console& console, int& exit_code) {
   auto* command = app.add_subcommand("export", "Xuất ý kiến để kiểm tra, phân tích / export the opinions");
+  command->footer("Ý kiến về văn kiện không được đưa lên mạng chỉ có đủ chữ trong tệp nằm trong thư mục làm việc (--out); ở nơi khác, dòng của\n"
+                  "ý kiến đó chỉ nói quy định nào giữ lại, và lệnh báo mã 1.\n"
+                  "Opinions on a document that is kept off networks stand with their words only in a file inside the workspace (--out);\n"
+                  "elsewhere their lines only say which rule kept them back, and the exit code is 1.");
   auto options = std::make_shared<Options>();
   command->add_option("--format", options->format, "jsonl")->check(CLI::IsMember({"jsonl"}));
-  command->add_flag("--spans", options->spans, "Thêm mỗi đoạn nguồn một dòng / add one line a source span");
-  command->add_option("--out", options->out, "Tệp; bỏ trống: ra màn hình / file; left out: standard output");
-  command->callback([&console, &exit_code, options] {
-    auto store = console.open();
-    const auto text = store ? export_text(*store, *options, console.progress()) : tl::unexpected(store.error());
-    if (!text) {
-      exit_code = console.refuse(text.error());
-      return;
-    }
-    if (options->out.empty()) {
-      fmt::print("{}", *text);
-      return;
-    }
-    if (const Status written = write_file(options->out, *text); !written) exit_code = console.refuse(written.error());
-  });
+  command->add_flag("--spans", options->request.spans, "Thêm mỗi đoạn nguồn một dòng / add one line a source span");
+  command->add_option("--out", options->request.out, "Tệp; bỏ trống: ra màn hình / file; left out: standard output");
+  command->add_flag("--without-offline", options->request.without_offline, "Bỏ hẳn ý kiến về văn kiện không được đưa lên mạng / leave out opinions on documents that are kept off networks");
+  command->callback([&console, &exit_code, options] { exit_code = run(console, *options); });
 }
 
 }  // namespace dh::cli

@@ -27,6 +27,8 @@ std::string_view heading(const Console& console, const std::string& reason) {
   if (reason == "kind") return console.tr("Chưa rõ ý kiến đề nghị điều gì", "What the opinion asks for is not certain");
   if (reason == "scan") return console.tr("Chữ trên bản quét đọc chưa chắc", "Words of a scan that are not certain");
   if (reason == "unaccounted") return console.tr("Chữ chưa rõ là gì", "Text that no rule accounts for");
+  if (reason == "channel") return console.tr("Đã qua mạng, dù văn kiện không được lấy ý kiến qua mạng", "Came by a network, though the document is kept off networks");
+  if (reason == "report") return console.tr("Thư kèm báo cáo của chương trình, chờ gộp", "Mails with a report of this program, to be merged");
   if (reason == "unread") return console.tr("Tệp không đọc được", "Files that could not be read");
   return reason;
 }

@@ -13,7 +13,7 @@ namespace {
 // Columns of a sheet by the folded words of its heading row; -1 where there is none.
 struct Columns {
   int row = -1;
-  int member = -1, unit_code = -1, unit_name = -1, sub_unit = -1, category = -1, kind = -1, count = -1;
+  int member = -1, unit_code = -1, unit_name = -1, sub_unit = -1, category = -1, kind = -1, count = -1, email = -1;
 };
 
 Columns columns_at(const Grid& grid, int row) {
@@ -23,7 +23,8 @@ Columns columns_at(const Grid& grid, int row) {
     const std::string words = fold_words(grid.seen_at(row, c), Fold::marks);
     const auto has = [&](std::string_view phrase) { return words.find(phrase) != std::string::npos; };
     if (words.empty() || words == "tt" || words == "stt" || has("ho ten") || has("ho va ten")) continue;
-    if (has("ma don vi") || has("ma co so") || has("ma chi doan")) out.unit_code = c;
+    if (has("email") || has("e mail") || has("thu dien tu") || has("hop thu")) out.email = c;
+    else if (has("ma don vi") || has("ma co so") || has("ma chi doan")) out.unit_code = c;
     else if (has("ma so") || has("ma doan vien") || has("ma thanh vien") || has("ma dang vien") || words == "ma") out.member = c;
     else if ((words.starts_with("so ") && !has("dien thoai")) || has("si so") || has("quan so") || has("tong so")) out.count = c;
     else if (has("loai hinh")) out.kind = c;
@@ -41,6 +42,7 @@ std::string cell(const Grid& grid, int row, int column) { return column < 0 ? ""
 class Builder {
  public:
   Roster roster;
+  Addresses addresses;
 
   void read_units(const Grid& grid, const Columns& columns) {
     for (int row = columns.row + 1; row < static_cast<int>(grid.rows.size()); ++row) {
@@ -55,8 +57,9 @@ class Builder {
       std::from_chars(digits.data(), digits.data() + digits.size(), count);
       if (find(code) == nullptr) roster.units.push_back({code, name, {}, cell(grid, row, columns.kind), 0});
       else if (sub.empty()) problem(grid, row, "unit " + code + " stands twice");
-      if (sub.empty() || sub == name) find(code)->stated_members = count;
-      else sub_unit(code, sub).stated_members = count;
+      Unit& unit = sub.empty() || sub == name ? *find(code) : sub_unit(code, sub);
+      unit.stated_members = count;
+      address(grid, row, columns, unit.code, addresses.units);
     }
   }
 
@@ -89,6 +92,7 @@ class Builder {
       std::string own = unit;
       if (!sub.empty() && fold_words(sub) != fold_words(find(unit)->name)) own = sub_unit(unit, sub).code;
       roster.members.push_back({code, own, cell(grid, row, columns.category)});
+      address(grid, row, columns, code, addresses.members);
     }
   }
 
@@ -118,6 +122,15 @@ class Builder {
     }
     return roster.units.emplace_back(Unit{parent + "/" + std::to_string(number + 1), name, parent, {}, 0});
   }
+  // What is no address is said and left out; whether a server takes it, only sending tells.
+  void address(const Grid& grid, int row, const Columns& columns, const std::string& code, std::map<std::string, std::string>& into) {
+    const std::string text = cell(grid, row, columns.email);
+    if (text.empty()) return;
+    const std::size_t at = text.find('@');
+    const bool one = at != std::string::npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == std::string::npos && text.find_first_of(" \t\r\n,;<>\"") == std::string::npos;
+    if (one) into[code] = text;
+    else problem(grid, row, "no mail address: " + text);
+  }
   void problem(const Grid& grid, int row, const std::string& what) {
     roster.problems.push_back("sheet \"" + grid.name + "\" row " + std::to_string(row + 1) + ": " + what);
   }
@@ -127,7 +140,9 @@ class Builder {
 
 }  // namespace
 
-Result<Roster> read_roster(std::string_view bytes, std::string_view name) {
+Result<Roster> read_roster(std::string_view bytes, std::string_view name) { return TRY(read_roster_file(bytes, name)).roster; }
+
+Result<RosterFile> read_roster_file(std::string_view bytes, std::string_view name) {
   Result<std::vector<Grid>> grids = read_xlsx_grids(bytes);
   if (!grids) {
     if (grids.error().file.empty()) grids.error().file = std::string(name);
@@ -150,7 +165,7 @@ Result<Roster> read_roster(std::string_view bytes, std::string_view name) {
   builder.units_are_told();
   for (const auto& [grid, columns] : member_sheets) builder.read_members(*grid, columns);
   builder.compare_counts();
-  return std::move(builder.roster);
+  return RosterFile{std::move(builder.roster), std::move(builder.addresses)};
 }
 
 }  // namespace dh::intake

@@ -141,3 +141,24 @@ TEST_CASE("what has no codes is no roster, and says its name") {
   CHECK(none.error().file == "cho.xlsx");
   CHECK_FALSE(read_roster("PK", "hong.xlsx").has_value());
 }
+
+TEST_CASE("addresses stand beside units, sub-units and members; what is none is said") {
+  const RosterFile read = read_roster_file(xlsx({{"Đơn vị",
+                                                  {{"Mã đơn vị", "Tên đơn vị", "Chi đoàn trực thuộc", "Thư điện tử"},
+                                                   {"A", "Tổ Một", "", "to-mot@example.invalid"},
+                                                   {"B", "Tổ Hai", "", "không có"},
+                                                   {"B", "Tổ Hai", "Nhóm Ba", "nhom-ba@example.invalid"}}},
+                                                 {"Thành viên",
+                                                  {{"Mã thành viên", "Mã đơn vị", "Tên đơn vị", "E-mail"},
+                                                   {"TV-1", "A", "Tổ Một", "tv1@example.invalid"},
+                                                   {"TV-2", "A", "Tổ Một", "x@y@example.invalid"},
+                                                   {"TV-3", "B", "Tổ Hai", ""}}}}),
+                                           "danh-sach.xlsx")
+                              .value();
+  CHECK(read.addresses.units == std::map<std::string, std::string>{{"A", "to-mot@example.invalid"}, {"B/1", "nhom-ba@example.invalid"}});
+  CHECK(read.addresses.members == std::map<std::string, std::string>{{"TV-1", "tv1@example.invalid"}});
+  CHECK(read.roster.problems == Lines{"sheet \"Đơn vị\" row 3: no mail address: không có", "sheet \"Thành viên\" row 3: no mail address: x@y@example.invalid"});
+  CHECK(read.addresses.unit_of("TO-MOT@Example.invalid") == "A");
+  CHECK(read.addresses.unit_of("ai@example.invalid").empty());
+  CHECK(read.addresses.member_of("tv1@example.invalid") == "TV-1");
+}

@@ -50,7 +50,7 @@ json::value judged_as_json(const Judged& judged) {
 
 }  // namespace
 
-std::string opinions_as_jsonl(const Consultation& consultation, std::span<const Opinion> opinions, const DecidedByOpinion& decided) {
+std::string opinions_as_jsonl(const Consultation& consultation, std::span<const Opinion> opinions, const DecidedByOpinion& decided, const KeptBackByOpinion& kept_back) {
   std::string out;
   for (const Opinion& opinion : opinions) {
     json::object line;
@@ -61,6 +61,13 @@ std::string opinions_as_jsonl(const Consultation& consultation, std::span<const 
     line["channel"] = name(opinion.channel);
     line["file"] = opinion.file;
     line["where"] = opinion.where;
+    if (const auto rule = kept_back.find(opinion.id); rule != kept_back.end()) {
+      line["document"] = text_or_null(opinion.document);
+      line["kept_back"] = rule->second;
+      out += json::serialize(line);
+      out += '\n';
+      continue;
+    }
     line["text"] = opinion.text;
     line["document"] = text_or_null(opinion.document);
     line["version"] = text_or_null(opinion.anchor.version);

@@ -20,6 +20,7 @@
 #include "model/delivery.h"
 #include "model/group.h"
 #include "model/opinion.h"
+#include "model/refusal.h"
 #include "model/round.h"
 #include "model/source.h"
 
@@ -176,6 +177,11 @@ class WorkspaceStore {
   Result<std::vector<Decision>> decisions() const;
   Result<std::int64_t> last_decision() const;  // its number; 0 when there is none
 
+  // What the policy of documents refused, in order. The same once more on the same day (of `at`) is no second line, so that
+  // who asks a thousand times fills no disk.
+  Status add_refusal(const Refusal& refusal);
+  Result<std::vector<Refusal>> refusals() const;
+
   // Choices of the office, by name; empty when none was made. An empty value takes a choice back.
   Result<std::string> setting(const std::string& name) const;
   Status set_setting(const std::string& name, const std::string& value);
@@ -240,6 +246,7 @@ class WorkspaceStore {
 
  private:
   friend class Batch;
+  friend class MailQueue;
   struct State;
   explicit WorkspaceStore(std::unique_ptr<State> state);
   Status drop_name(const OriginName& name, const std::string& dropped_by);

@@ -90,7 +90,7 @@ std::optional<HttpResponse> refuse_caller(Call& call, const Route& route) {
 HttpResponse answer(Service& service, const HttpRequest& request, const Route& route, std::map<std::string, std::string> path) {
   Result<Service::Lease> store = service.borrow();
   if (!store) return refusal(store.error());
-  Call call{service, **store, request, std::move(path), {}, {}};
+  Call call{service, **store, request, std::move(path), {}, {}, std::string(route.method) + " " + route.path};
   if (auto refused = refuse_caller(call, route)) return std::move(*refused);
   if (takes_file(route) && !request.file) return refusal(415, "bad_input", "the body must be a file, as application/octet-stream");
   if (*route.takes != '\0' && !takes_file(route))
@@ -99,7 +99,32 @@ HttpResponse answer(Service& service, const HttpRequest& request, const Route& r
   return response ? std::move(*response) : refusal(response.error());
 }
 
+// Whether a person at this very machine asks, as far as a request can tell: what a proxy passes on says so, or names the
+// site by another name.
+bool is_from_this_machine(const HttpRequest& request) {
+  for (const char* passed_on : {"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"})
+    if (!request.header(passed_on).empty()) return false;
+  const std::string_view host = request.header("host");
+  const bool by_own_name = host.starts_with("127.0.0.1:") || host.starts_with("localhost:") || host.starts_with("[::1]:");
+  return by_own_name && (request.peer == "127.0.0.1" || request.peer == "::1");
+}
+
 }  // namespace
+
+app::Asker Call::asker() const { return {session ? session->account.name : std::string(), route}; }
+
+app::Use Call::reading() const {
+  const bool at_desk = service.is_own_desk() && is_from_this_machine(request) && session &&
+                       (session->account.part == Account::Part::secretary || session->account.part == Account::Part::organiser);
+  return at_desk ? app::Use::read_here : app::Use::read_by_network;
+}
+
+json::array as_json(const std::vector<app::KeptBack>& kept_back) {
+  json::array out;
+  for (const app::KeptBack& one : kept_back)
+    out.push_back(json::object{{"document", one.document->id}, {"name", one.document->name}, {"rule", one.document->offline_rule}, {"opinions", one.opinions}});
+  return out;
+}
 
 HttpResponse as_json(const json::value& value, int status) { return {status, "application/json", json::serialize(value) + '\n', {{"Cache-Control", "no-store"}}}; }
 HttpResponse nothing() { return {204, {}, {}, {{"Cache-Control", "no-store"}}}; }
@@ -124,7 +149,7 @@ Admitted admit_upload(Service& service, const HttpRequest& request) {
     if (!takes_file(route) || request.method != route.method || request.path != route.path) continue;
     Result<Service::Lease> store = service.borrow();
     if (!store) return {{}, refusal(store.error())};
-    Call call{service, **store, request, {}, {}, {}};
+    Call call{service, **store, request, {}, {}, {}, std::string(route.method) + " " + route.path};
     if (auto refused = refuse_caller(call, route)) return {{}, std::move(refused)};
     if (request.header("content-type") != route.takes) return {};
     const Result<std::filesystem::path> folder = service.dropped().folder();

@@ -11,6 +11,7 @@
 
 #include "app/accounts.h"
 #include "base/limits.h"
+#include "app/policy.h"
 #include "base/result.h"
 #include "web/http_server.h"
 #include "web/service.h"
@@ -24,12 +25,16 @@ struct Call {
   std::map<std::string, std::string> path;  // what stands for {name}
   std::optional<app::Session> session;
   boost::json::object body;                 // of routes that take one
+  std::string route;                        // "GET /api/drafts/{id}"
 
   const Account& account() const { return session->account; }  // of routes that are not for everyone
   std::string asked(const std::string& name) const {           // behind '?'; empty when it is not told
     const auto found = request.query.find(name);
     return found == request.query.end() ? std::string() : found->second;
   }
+  // Whoever hands out or takes in words of a document or of opinions asks the gate (app/policy.h) with these.
+  app::Asker asker() const;
+  app::Use reading() const;
 };
 
 // Who may call. Several bits: any of them.
@@ -65,6 +70,8 @@ Admitted admit_upload(Service& service, const HttpRequest& request);
 
 HttpResponse as_json(const boost::json::value& value, int status = 200);
 HttpResponse nothing();
+// What of a list was kept back: [{"document", "name", "rule", "opinions"}].
+boost::json::array as_json(const std::vector<app::KeptBack>& kept_back);
 
 // The OpenAPI 3.1 document of the registry.
 std::string openapi_document();

@@ -44,7 +44,10 @@ const char* const api_schemas = R"json({
   "version": {"type": "string"}, "topic": {"type": "string"}, "quote": {"type": "string"}, "start": {"type": "integer"}, "block": {"type": ["integer", "null"]},
   "place": {"type": "string"}, "given_at": {"type": "string"}, "receipt": {"type": "string", "description": "SHA-256 of the document that is kept"}, "text_sha256": {"type": "string", "description": "of the text as UTF-8"},
   "withdrawn": {"type": "boolean"}, "changes": {"type": "integer"}}},
-"OwnOpinions": {"type": "object", "required": ["opinions"], "additionalProperties": false, "properties": {
+"KeptBack": {"type": "object", "description": "not shown over a network: the guide's own rule", "required": ["document", "name", "rule", "opinions"], "additionalProperties": false, "properties": {
+  "document": {"type": "string"}, "name": {"type": "string"}, "rule": {"type": "string"}, "opinions": {"type": "integer", "description": "how many"}}},
+"OwnOpinions": {"type": "object", "required": ["opinions", "kept_back"], "additionalProperties": false, "properties": {
+  "kept_back": {"type": "array", "items": {"$ref": "#/components/schemas/KeptBack"}},
   "opinions": {"type": "array", "items": {"$ref": "#/components/schemas/OwnOpinion"}}}},
 "SourceHead": {"type": "object", "required": ["sha256", "file", "form", "unit", "channel", "received_at", "unreadable", "opinions", "waiting"], "additionalProperties": false, "properties": {
   "sha256": {"type": "string"}, "file": {"type": "string"}, "form": {"type": "string"}, "unit": {"type": "string"}, "channel": {"type": "string"},
@@ -70,7 +73,8 @@ const char* const api_schemas = R"json({
 "QueueItem": {"allOf": [{"$ref": "#/components/schemas/Opinion"}, {"type": "object", "required": ["places"], "properties": {
   "places": {"type": "array", "items": {"type": "object", "required": ["place", "quote", "because", "block"], "additionalProperties": false, "properties": {
     "place": {"type": "string"}, "quote": {"type": "string"}, "because": {"type": "string"}, "block": {"type": "integer"}}}}}}]},
-"Queue": {"type": "object", "required": ["items", "analysed"], "additionalProperties": false, "properties": {
+"Queue": {"type": "object", "required": ["items", "analysed", "kept_back"], "additionalProperties": false, "properties": {
+  "kept_back": {"type": "array", "items": {"$ref": "#/components/schemas/KeptBack"}},
   "items": {"type": "array", "items": {"$ref": "#/components/schemas/QueueItem"}}, "analysed": {"type": "boolean"}}},
 "Correction": {"type": "object", "required": ["opinion"], "properties": {
   "opinion": {"type": "string"}, "place": {"type": "string", "description": "DRAFT: HEADING > HEADING; 'DRAFT:' is the draft as a whole"}, "quote": {"type": "string"},

@@ -21,7 +21,7 @@ Result<HttpResponse> take_file(Call& call) {
   if (unit.empty()) unit = call.account().unit;
   if (!unit.empty() && roster.unit(unit) == nullptr) return fail(Error::Kind::refused, "no such unit on the roster", {}, unit);
   if (!app::may_see(roster, call.account().unit, unit)) return fail(Error::Kind::refused, "this unit is not yours", {}, unit);
-  return as_json(file_json(TRY(call.service.dropped().take(call.request.file->path, call.asked("name"), unit, call.account()))));
+  return as_json(file_json(TRY(call.service.dropped().take(call.request.file->path, call.asked("name"), unit, call.account(), call.reading() != app::Use::read_here))));
 }
 
 Result<HttpResponse> list_files(Call& call) {

@@ -7,6 +7,7 @@
 #include "app/passes.h"
 #include "app/recut.h"
 #include "base/files.h"
+#include "text/utf8.h"
 #include "web/desk_json.h"
 #include "web/fields.h"
 #include "web/seen.h"
@@ -70,6 +71,9 @@ Result<HttpResponse> show_source(Call& call) {
   const auto known = TRY(call.service.consultation(call.store));
   const Source source = TRY(call.store.source(call.path["sha256"]));
   if (!app::may_see(known->consultation.roster, call.account().unit, source.unit)) return fail(Error::Kind::not_found, "no such source", {}, source.sha256);
+  for (const Draft& draft : known->consultation.drafts)  // the draft itself, sent back
+    if (draft.document_sha256 == source.sha256) TRY(app::permit(call.store, known->consultation, draft.id, call.reading(), call.asker()));
+  TRY(app::permit_all(call.store, known->consultation, TRY(call.store.opinions_of(source.sha256, WorkspaceStore::Which::all)), call.reading(), call.asker()));
   const std::vector<Opinion> opinions = TRY(call.store.opinions_of(source.sha256, WorkspaceStore::Which::standing));
   json::object out = source_json(source);
   json::array parts, found;
@@ -85,12 +89,14 @@ Result<HttpResponse> show_queue(Call& call) {
   const auto known = TRY(call.service.consultation(call.store));
   const Service::Desk desk = TRY(call.service.desk(call.store));
   json::array items;
+  app::KeepingBack back(known->consultation, call.reading());
   for (const app::QueueItem& item : app::desk_queue(*desk.shown, known->consultation, call.account().unit)) {
+    if (back.keeps(*item.opinion)) continue;
     json::object one = opinion_json(*item.opinion, known->consultation);
     one["places"] = offers_json(item.places);
     items.push_back(std::move(one));
   }
-  return as_json(json::object{{"items", items}, {"analysed", desk.analysed}});
+  return as_json(json::object{{"items", items}, {"analysed", desk.analysed}, {"kept_back", as_json(TRY(back.told(call.store, call.asker())))}});
 }
 
 Result<HttpResponse> show_opinion(Call& call) {
@@ -116,6 +122,8 @@ Result<HttpResponse> decide(Call& call) {
   request.singular = TRY(optional_flag_field(call.body, "singular"));
   request.representative = TRY(optional_flag_field(call.body, "representative")).value_or(false);
   TRY(seen_opinion(call, known->consultation, request.opinion));
+  // Whether words stand in a draft is also told by what is refused.
+  if (request.place) TRY(app::permit(call.store, known->consultation, std::string(trim(request.place->substr(0, request.place->find(':')))), call.reading(), call.asker()));
   return decided(call, TRY(app::correct_opinion(call.store, request, call.account().name)));
 }
 
@@ -144,6 +152,7 @@ Result<HttpResponse> redo_last(Call& call) {
 }
 
 Result<HttpResponse> download_synthesis(Call& call) {
+  const auto known = TRY(call.service.consultation(call.store));
   app::SynthesisOptions options;
   options.unit = call.account().unit;
   std::string stem = options.unit.empty() ? "tong-hop-chung" : options.unit;
@@ -154,6 +163,9 @@ Result<HttpResponse> download_synthesis(Call& call) {
   std::filesystem::create_directories(options.out.parent_path(), fault);
   if (fault) return fail(Error::Kind::io, "the folder of reports cannot be made: " + fault.message());
   TRY(app::write_synthesis(call.store, options, {}));
+  // Afterwards, when all that may stand in it is judged.
+  for (const Opinion& one : TRY(call.store.opinions()))
+    if (app::may_see(known->consultation.roster, options.unit, one.unit)) TRY(app::permit_all(call.store, known->consultation, {&one, 1}, call.reading(), call.asker()));
   HttpResponse out{200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", TRY(read_file(options.out)), {{"Cache-Control", "no-store"}}};
   out.headers.emplace_back("Content-Disposition", "attachment; filename=\"tong-hop.docx\"");
   return out;

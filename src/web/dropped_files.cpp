@@ -86,13 +86,14 @@ Result<fs::path> DroppedFiles::folder() const {
   return workspace_ / arriving;
 }
 
-Result<DroppedFile> DroppedFiles::take(const fs::path& received, const std::string& told, const std::string& unit, const Account& by) {
+Result<DroppedFile> DroppedFiles::take(const fs::path& received, const std::string& told, const std::string& unit, const Account& by, bool from_network) {
   DroppedFile file;
   file.name = TRY(kept_name(told));
   file.unit = unit;
   file.owner = by.unit;
   file.by = by.name;
   file.at = now_iso8601();
+  file.from_network = from_network;
   std::error_code fault;
   const std::uint64_t bytes = fs::file_size(received, fault);
   if (fault) return cannot("the file was not received", fault);
@@ -107,7 +108,7 @@ Result<DroppedFile> DroppedFiles::take(const fs::path& received, const std::stri
   if (!fault) fs::rename(received, place, fault);
   if (fault) return cannot("the file cannot be put away", fault);
   // Last, so that what is left after a fall of the machine is whole.
-  TRY(write_file(folder / about_file, json::serialize(json::object{{"name", file.name}, {"unit", file.unit}, {"owner", file.owner}, {"by", file.by}, {"at", file.at}})));
+  TRY(write_file(folder / about_file, json::serialize(json::object{{"name", file.name}, {"unit", file.unit}, {"owner", file.owner}, {"by", file.by}, {"at", file.at}, {"own_desk", !file.from_network}})));
   {
     const std::lock_guard lock(mutex_);
     file.number = ++last_;
@@ -165,6 +166,8 @@ void DroppedFiles::take_up_left() {
     file.owner = text_of(told, "owner");
     file.by = text_of(told, "by");
     file.at = text_of(told, "at");
+    const json::value* own_desk = told.if_contains("own_desk");
+    file.from_network = own_desk == nullptr || !own_desk->is_bool() || !own_desk->get_bool();
     const std::uint64_t bytes = fs::file_size(at->path() / file.name, ignored);
     const std::lock_guard lock(mutex_);
     file.number = ++last_;
@@ -214,6 +217,8 @@ void DroppedFiles::read(const Waiting& one) {
     app::IntakeRequest request;
     request.paths = {one.folder / file.name};
     request.unit = file.unit;
+    request.from_network = file.from_network;
+    request.by = file.by;
     return app::take_in(store, request, {});
   };
   const Result<app::IntakeOutcome> outcome = read_it();

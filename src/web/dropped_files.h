@@ -27,6 +27,7 @@ struct DroppedFile {
   std::string owner;        // code of the unit of who dropped it; empty: the whole tree
   std::string by;
   std::string at;           // ISO 8601
+  bool from_network = true;  // else it was dropped at the office's own desk (app/policy.h)
   std::string sha256;       // empty until it is read
   State state = State::waiting;
   int opinions = 0;
@@ -49,7 +50,7 @@ class DroppedFiles {
   // Where bytes are received, on the same file system as the rest.
   Result<std::filesystem::path> folder() const;
   // Takes the received file over: when this returns it will be read, even if the program ends first.
-  Result<DroppedFile> take(const std::filesystem::path& received, const std::string& name, const std::string& unit, const Account& by);
+  Result<DroppedFile> take(const std::filesystem::path& received, const std::string& name, const std::string& unit, const Account& by, bool from_network);
   // Those that `sees` lets through, the newest first.
   std::vector<DroppedFile> list(const std::function<bool(const DroppedFile&)>& sees) const;
 

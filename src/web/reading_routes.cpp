@@ -30,10 +30,11 @@ json::object block_json(const Block& block) {
   return out;
 }
 
-Result<const Draft*> open_draft(const Consultation& consultation, const std::string& id) {
+Result<const Draft*> open_draft(Call& call, const Consultation& consultation) {
+  const std::string& id = call.path["id"];
+  TRY(app::permit(call.store, consultation, id, call.reading(), call.asker()));
   const Draft* draft = consultation.draft(id);
   if (draft == nullptr) return fail(Error::Kind::not_found, "no such draft", {}, id);
-  if (!app::is_open_to_the_web(consultation, id)) return fail(Error::Kind::refused, "this document may only be read offline", {}, id);
   return draft;
 }
 
@@ -135,13 +136,13 @@ Result<HttpResponse> show_consultation(Call& call) {
   const SpeakingDays days = TRY(SpeakingDays::of(call, all));
   json::array drafts, topics, offline, phases;
   for (const Draft& draft : all.drafts)
-    if (app::is_open_to_the_web(all, draft.id)) {
+    if (app::forbidding(all, draft.id, call.reading()) == nullptr) {
       json::object one = draft_head(draft);
       one["last_day"] = day_or_null(days.last_day(draft.id));
       drafts.push_back(std::move(one));
     }
   for (const Topic& topic : all.guide.topics)
-    if (app::is_open_to_the_web(all, topic))
+    if (app::forbidding(all, topic, app::Use::give_by_network) == nullptr)
       topics.push_back(json::object{{"label", topic.label}, {"parent", topic.parent}, {"text", topic.text}, {"documents", json::value_from(topic.documents)}, {"last_day", day_or_null(days.last_day(topic))}});
   for (const GuideDocument& one : all.guide.documents)
     if (one.offline_only) offline.push_back(json::object{{"name", one.name}, {"rule", one.offline_rule}});
@@ -152,7 +153,7 @@ Result<HttpResponse> show_consultation(Call& call) {
 
 Result<HttpResponse> show_draft(Call& call) {
   const auto known = TRY(call.service.consultation(call.store));
-  const Draft& draft = *TRY(open_draft(known->consultation, call.path["id"]));
+  const Draft& draft = *TRY(open_draft(call, known->consultation));
   const std::string tag = '"' + draft.version + '-' + draft.document_sha256.substr(0, 16) + '"';
   if (call.request.header("if-none-match") == tag) return HttpResponse{304, {}, {}, {{"ETag", tag}}};
   json::array blocks;
@@ -167,9 +168,17 @@ Result<HttpResponse> show_draft(Call& call) {
 
 Result<HttpResponse> list_own_opinions(Call& call) {
   const auto known = TRY(call.service.consultation(call.store));
+  const Consultation& all = known->consultation;
   json::array out;
-  for (const app::OwnOpinion& own : TRY(app::opinions_typed_by(call.store, known->consultation, call.account()))) out.push_back(own_json(own, known->consultation));
-  return as_json(json::object{{"opinions", out}});
+  app::KeepingBack back(all, call.reading());
+  for (const app::OwnOpinion& own : TRY(app::opinions_typed_by(call.store, all, call.account()))) {
+    // A later guide may keep off what an earlier one let in.
+    const auto topic = std::ranges::find(all.guide.topics, own.typed.topic, &Topic::label);
+    const GuideDocument* forbids = app::forbidding(all, own.typed.document, call.reading());
+    if (forbids == nullptr && topic != all.guide.topics.end()) forbids = app::forbidding(all, *topic, call.reading());
+    if (!back.count(forbids)) out.push_back(own_json(own, all));
+  }
+  return as_json(json::object{{"opinions", out}, {"kept_back", as_json(TRY(back.told(call.store, call.asker())))}});
 }
 
 Result<HttpResponse> put_own_opinion(Call& call) {

@@ -16,6 +16,7 @@ Result<Opinion> seen_opinion(Call& call, const Consultation& consultation, const
     if (at != fresh.end()) found = &*at;
   }
   if (found == nullptr || !app::may_see(consultation.roster, call.account().unit, found->unit)) return fail(Error::Kind::not_found, "no such opinion", {}, id);
+  TRY(app::permit_all(call.store, consultation, {found, 1}, call.reading(), call.asker()));
   return *found;
 }
 

@@ -7,7 +7,7 @@
 
 namespace dh::web {
 
-// Not found when it is another unit's.
+// Not found when it is another unit's; refused when the guide keeps its document off networks (app/policy.h).
 Result<Opinion> seen_opinion(Call& call, const Consultation& consultation, const std::string& id);
 // Refused when some opinions of it are another unit's.
 Status check_own_group(const app::DeskSnapshot& desk, const Consultation& consultation, const Account& account, const std::string& group);

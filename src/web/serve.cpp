@@ -23,11 +23,12 @@ void allow_many_files() {
 
 }  // namespace
 
-Status serve(const std::filesystem::path& workspace, const std::string& listen, bool plain_http_for_others, const std::function<void(const std::string& url)>& listening) {
+Status serve(const ServeOptions& options, const std::function<void(const std::string& url)>& listening) {
+  if (options.own_desk && options.plain_http_for_others) return fail(Error::Kind::refused, "a desk of its own machine is not served to others");
   allow_many_files();
-  TRY(WorkspaceStore::open(workspace));  // brought up to date, or refused, before anyone asks
-  Service service(workspace);
-  HttpServer server = TRY(HttpServer::listen(listen, plain_http_for_others ? HttpServer::Hearers::network : HttpServer::Hearers::this_machine, [&service](const HttpRequest& request) {
+  TRY(WorkspaceStore::open(options.workspace));  // brought up to date, or refused, before anyone asks
+  Service service(options.workspace, options.own_desk);
+  HttpServer server = TRY(HttpServer::listen(options.listen, options.plain_http_for_others ? HttpServer::Hearers::network : HttpServer::Hearers::this_machine, [&service](const HttpRequest& request) {
     HttpResponse response = request.path.starts_with("/api/") ? answer_api(service, request) : answer_page(request);
     add_security_headers(response);
     return response;

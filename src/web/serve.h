@@ -9,8 +9,14 @@
 
 namespace dh::web {
 
-// `plain_http_for_others`: an address that other machines reach may be served without encryption. `listening` is told the address once requests are taken.
-Status serve(const std::filesystem::path& workspace, const std::string& listen, bool plain_http_for_others, const std::function<void(const std::string& url)>& listening);
+struct ServeOptions {
+  std::filesystem::path workspace;
+  std::string listen;
+  bool plain_http_for_others = false;  // an address that other machines reach may be served without encryption
+  bool own_desk = false;  // staff may read here what the guide keeps off networks (app/policy.h); for this machine alone
+};
+// `listening` is told the address once requests are taken.
+Status serve(const ServeOptions& options, const std::function<void(const std::string& url)>& listening);
 
 // The document at /api/openapi.json, without a workspace.
 std::string openapi_document();

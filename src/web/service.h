@@ -33,7 +33,7 @@ struct KnownConsultation {
 
 class Service {
  public:
-  explicit Service(std::filesystem::path workspace);
+  explicit Service(std::filesystem::path workspace, bool own_desk = false);
   ~Service();
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
@@ -65,6 +65,8 @@ class Service {
   EventBoard& events() { return events_; }
   DroppedFiles& dropped() { return dropped_; }
   app::SignInTries& tries() { return tries_; }
+  // The office's own desk: it serves this machine alone, and its staff may read here what is kept off networks.
+  bool is_own_desk() const { return own_desk_; }
   // The reports of this workspace are written one at a time.
   std::mutex& reports() { return reports_; }
 
@@ -77,6 +79,7 @@ class Service {
   bool desk_is_wanted();
 
   std::filesystem::path workspace_;
+  bool own_desk_;
   std::mutex mutex_, reports_, reading_desk_;
   std::vector<std::unique_ptr<WorkspaceStore>> idle_;
   std::shared_ptr<const KnownConsultation> known_;

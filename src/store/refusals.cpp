@@ -1,0 +1,32 @@
+#include "store/state.h"
+
+namespace dh::store {
+
+Status WorkspaceStore::add_refusal(const Refusal& refusal) {
+  const Database& database = state_->database;
+  const std::string day = refusal.at.substr(0, 10);
+  Statement same = TRY(database.prepare("SELECT 1 FROM refusals WHERE document = ? AND through = ? AND person = ? AND wanted = ? AND rule = ? AND at >= ? LIMIT 1"));
+  same.query(refusal.document, refusal.through, refusal.by, refusal.wanted, refusal.rule, day);
+  if (TRY(same.step())) return {};
+  return database.run("INSERT INTO refusals (at, person, through, wanted, document, rule) VALUES (?, ?, ?, ?, ?, ?)", refusal.at, refusal.by, refusal.through,
+                      refusal.wanted, refusal.document, refusal.rule);
+}
+
+Result<std::vector<Refusal>> WorkspaceStore::refusals() const {
+  std::vector<Refusal> out;
+  Statement row = TRY(state_->database.prepare("SELECT number, at, person, through, wanted, document, rule FROM refusals ORDER BY number"));
+  row.query();
+  while (TRY(row.step())) {
+    Refusal& one = out.emplace_back();
+    one.number = row.integer();
+    one.at = row.text();
+    one.by = row.text();
+    one.through = row.text();
+    one.wanted = row.text();
+    one.document = row.text();
+    one.rule = row.text();
+  }
+  return out;
+}
+
+}  // namespace dh::store
