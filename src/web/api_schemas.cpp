@@ -89,13 +89,14 @@ const char* const api_schemas = R"json({
   "opinions": {"type": "integer"}, "waiting": {"type": "integer"}, "reasons": {"type": "array", "items": {"type": "string"}, "description": "what could not be read, and why"}}},
 "DroppedFiles": {"type": "object", "required": ["files"], "additionalProperties": false, "properties": {"files": {"type": "array", "items": {"$ref": "#/components/schemas/DroppedFile"}}}},
 "GroupHead": {"type": "object", "required": ["id", "opinions", "others", "units", "members", "text", "kind", "stance", "topic", "issue", "singular", "differs", "waiting", "place"], "properties": {
-  "id": {"type": "string"}, "opinions": {"type": "integer"}, "others": {"type": "integer", "description": "opinions of units that are not the caller's to see"},
+  "id": {"type": "string"}, "opinions": {"type": "integer"}, "others": {"type": "integer", "description": "opinions that are not the caller's to see, or kept off networks"},
   "units": {"type": "array", "items": {"type": "string"}}, "members": {"type": "integer"}, "text": {"type": "string", "description": "the words that show it"},
   "kind": {"type": "string"}, "stance": {"type": "string"}, "topic": {"type": "string"}, "issue": {"type": "string"}, "singular": {"type": "boolean"},
   "differs": {"type": "boolean", "description": "some opinions are worded otherwise"}, "waiting": {"type": "integer"}, "place": {"$ref": "#/components/schemas/Place"}}},
-"Groups": {"type": "object", "required": ["groups", "total", "analysed"], "additionalProperties": false, "properties": {
+"Groups": {"type": "object", "required": ["groups", "total", "analysed", "kept_back"], "additionalProperties": false, "properties": {
+  "kept_back": {"type": "array", "items": {"$ref": "#/components/schemas/KeptBack"}},
   "groups": {"type": "array", "items": {"$ref": "#/components/schemas/GroupHead"}}, "total": {"type": "integer"}, "analysed": {"type": "boolean"}}},
-"Group": {"allOf": [{"$ref": "#/components/schemas/GroupHead"}, {"type": "object", "required": ["all"], "properties": {"all": {"type": "array", "items": {"$ref": "#/components/schemas/Opinion"}}}}]},
+"Group": {"allOf": [{"$ref": "#/components/schemas/GroupHead"}, {"type": "object", "required": ["all", "kept_back"], "properties": {"kept_back": {"type": "array", "items": {"$ref": "#/components/schemas/KeptBack"}}, "all": {"type": "array", "items": {"$ref": "#/components/schemas/Opinion"}}}}]},
 "Merge": {"type": "object", "required": ["groups"], "properties": {"groups": {"type": "array", "items": {"type": "string"}}}},
 "Split": {"type": "object", "required": ["group", "opinions"], "properties": {"group": {"type": "string"}, "opinions": {"type": "array", "items": {"type": "string"}}}},
 "RosterView": {"type": "object", "required": ["root", "units", "problems", "analysed"], "additionalProperties": false, "properties": {"root": {"type": "string"}, "analysed": {"type": "boolean"},
@@ -107,7 +108,8 @@ const char* const api_schemas = R"json({
     "sources": {"type": "integer"}, "opinions": {"type": "integer"}, "waiting": {"type": "integer"}, "last_received": {"type": "string"}}}}}},
 "Tally": {"type": "object", "required": ["key", "count"], "additionalProperties": false, "properties": {"key": {"type": "string"}, "count": {"type": "integer"}}},
 "Overview": {"type": "object", "additionalProperties": false,
-  "required": ["opinions", "waiting", "sources", "unreadable", "by_kind", "by_stance", "by_topic", "by_channel", "by_day", "heat", "issues", "issues_in_all", "trend_days", "analysed"], "properties": {
+  "required": ["opinions", "waiting", "sources", "unreadable", "by_kind", "by_stance", "by_topic", "by_channel", "by_day", "heat", "issues", "issues_in_all", "trend_days", "analysed", "kept_back"], "properties": {
+  "kept_back": {"type": "array", "items": {"$ref": "#/components/schemas/KeptBack"}},
   "opinions": {"type": "integer"}, "waiting": {"type": "integer"}, "sources": {"type": "integer"}, "unreadable": {"type": "integer"}, "issues_in_all": {"type": "integer"}, "trend_days": {"type": "integer"}, "analysed": {"type": "boolean"},
   "by_kind": {"type": "array", "items": {"$ref": "#/components/schemas/Tally"}}, "by_stance": {"type": "array", "items": {"$ref": "#/components/schemas/Tally"}}, "by_topic": {"type": "array", "items": {"$ref": "#/components/schemas/Tally"}}, "by_channel": {"type": "array", "items": {"$ref": "#/components/schemas/Tally"}}, "by_day": {"type": "array", "items": {"$ref": "#/components/schemas/Tally"}},
   "heat": {"type": "array", "items": {"type": "object", "required": ["document", "title", "length", "pages", "whole", "unplaced", "blocks"], "additionalProperties": false, "properties": {
@@ -117,7 +119,8 @@ const char* const api_schemas = R"json({
   "issues": {"type": "array", "items": {"type": "object", "required": ["id", "opinions", "groups", "units", "in_favour", "against", "lately", "before", "text", "place"], "additionalProperties": false, "properties": {
     "id": {"type": "string"}, "opinions": {"type": "integer"}, "groups": {"type": "integer"}, "units": {"type": "integer"}, "in_favour": {"type": "integer"}, "against": {"type": "integer"},
     "lately": {"type": "integer", "description": "of the last trend_days"}, "before": {"type": "integer"}, "text": {"type": "string"}, "place": {"$ref": "#/components/schemas/Place"}}}}}},
-"Found": {"type": "object", "required": ["total", "opinions", "absent", "found"], "additionalProperties": false, "properties": {
+"Found": {"type": "object", "required": ["total", "opinions", "absent", "found", "kept_back"], "additionalProperties": false, "properties": {
+  "kept_back": {"type": "array", "items": {"$ref": "#/components/schemas/KeptBack"}},
   "total": {"type": "integer"}, "opinions": {"type": "integer", "description": "in groups: opinions that match"}, "absent": {"type": "array", "items": {"type": "string"}, "description": "values of filters that nothing has"},
   "found": {"type": "array", "items": {"type": "object", "additionalProperties": false,
     "required": ["id", "file", "unit", "document", "heading", "certain", "page", "topic", "kind", "stance", "group", "opinions", "matches", "text", "marks", "block"], "properties": {

@@ -18,17 +18,17 @@ namespace {
 
 namespace json = boost::json;
 
-// Of a group, what of it the caller may see.
+// Of a group, what of it the caller may see: what is of its units, and not kept off networks.
 struct SeenGroup {
   const Group* group = nullptr;
   std::vector<const Opinion*> opinions;  // the representative first
 };
 
-SeenGroup seen_of(const app::DeskSnapshot& desk, const Roster& roster, const std::string& unit, const Group& group) {
+SeenGroup seen_of(const app::DeskSnapshot& desk, const Roster& roster, const std::string& unit, const Group& group, app::KeepingBack& back) {
   SeenGroup out{&group, {}};
   for (const std::string& id : group.opinions) {
     const Opinion* one = desk.opinion(id);
-    if (one == nullptr || !app::may_see(roster, unit, one->unit)) continue;
+    if (one == nullptr || !app::may_see(roster, unit, one->unit) || back.keeps(*one)) continue;
     out.opinions.push_back(one);
     if (id == group.representative) std::swap(out.opinions.front(), out.opinions.back());
   }
@@ -60,22 +60,26 @@ Result<HttpResponse> list_groups(Call& call) {
   const Service::Desk desk = TRY(call.service.desk(call.store));
   const Consultation& consultation = known->consultation;
   std::vector<SeenGroup> groups;
+  app::KeepingBack back(consultation, call.reading());
   for (const Group& group : desk.shown->groups)
-    if (SeenGroup seen = seen_of(*desk.shown, consultation.roster, call.account().unit, group); !seen.opinions.empty()) groups.push_back(std::move(seen));
+    if (SeenGroup seen = seen_of(*desk.shown, consultation.roster, call.account().unit, group, back); !seen.opinions.empty()) groups.push_back(std::move(seen));
   std::ranges::stable_sort(groups, [](const SeenGroup& a, const SeenGroup& b) { return a.opinions.size() > b.opinions.size(); });
   json::array out;
   for (const SeenGroup& seen : groups) {
     if (out.size() >= limits::web_groups_told) break;
     out.push_back(head_json(seen, consultation));
   }
-  return as_json(json::object{{"groups", out}, {"total", groups.size()}, {"analysed", desk.analysed}});
+  return as_json(json::object{{"groups", out}, {"total", groups.size()}, {"analysed", desk.analysed}, {"kept_back", as_json(TRY(back.told(call.store, call.asker())))}});
 }
 
 Result<HttpResponse> show_group(Call& call) {
   const auto known = TRY(call.service.consultation(call.store));
   const Service::Desk desk = TRY(call.service.desk(call.store));
   const Group* group = desk.shown->group(call.path["id"]);
-  const SeenGroup seen = group == nullptr ? SeenGroup{} : seen_of(*desk.shown, known->consultation.roster, call.account().unit, *group);
+  app::KeepingBack back(known->consultation, call.reading());
+  const SeenGroup seen = group == nullptr ? SeenGroup{} : seen_of(*desk.shown, known->consultation.roster, call.account().unit, *group, back);
+  const std::vector<app::KeptBack> kept_back = TRY(back.told(call.store, call.asker()));
+  if (seen.opinions.empty() && !kept_back.empty()) return tl::unexpected(app::refusal_of(*kept_back.front().document));
   if (seen.opinions.empty()) return fail(Error::Kind::not_found, "no such group", {}, call.path["id"]);
   json::object out = head_json(seen, known->consultation);
   json::array all;
@@ -84,6 +88,7 @@ Result<HttpResponse> show_group(Call& call) {
     all.push_back(opinion_json(*one, known->consultation));
   }
   out["all"] = std::move(all);
+  out["kept_back"] = as_json(kept_back);
   return as_json(out);
 }
 

@@ -39,14 +39,18 @@ Result<HttpResponse> show_overview(Call& call) {
   const Service::Desk desk = TRY(call.service.desk(call.store));
   const app::Overview seen = app::overview_of(*desk.shown, known->consultation, call.account().unit);
   json::array heat, issues;
-  for (const app::DraftHeat& one : seen.heat) heat.push_back(heat_json(one));
+  // Figures are told of all; words only of what may go over a network.
+  app::KeepingBack back(known->consultation, call.reading());
+  for (const app::DraftHeat& one : seen.heat)
+    if (!back.count(app::forbidding(known->consultation, one.draft->id, call.reading()))) heat.push_back(heat_json(one));
   for (const app::IssueFigures& one : seen.issues) {
     if (issues.size() >= limits::web_issues_told) break;
+    if (back.keeps(*one.shown)) continue;
     issues.push_back(issue_json(one, known->consultation));
   }
   return as_json(json::object{{"opinions", seen.opinions}, {"waiting", seen.waiting}, {"sources", seen.sources}, {"unreadable", seen.unreadable}, {"by_kind", tallies(seen.by_kind)},
                               {"by_stance", tallies(seen.by_stance)}, {"by_topic", tallies(seen.by_topic)}, {"by_channel", tallies(seen.by_channel)}, {"by_day", tallies(seen.by_day)},
-                              {"heat", heat}, {"issues", issues}, {"issues_in_all", seen.issues.size()}, {"trend_days", app::trend_days}, {"analysed", desk.analysed}});
+                              {"heat", heat}, {"issues", issues}, {"issues_in_all", seen.issues.size()}, {"trend_days", app::trend_days}, {"analysed", desk.analysed}, {"kept_back", as_json(TRY(back.told(call.store, call.asker())))}});
 }
 
 }  // namespace dh::web

@@ -48,6 +48,17 @@ json::object found_json(const app::FoundText& one) {
   return out;
 }
 
+// Asked of the opinion itself; of one that came a moment ago, of what was found of it; of a paragraph, of its draft.
+bool keeps(app::KeepingBack& back, const KnownConsultation& known, const app::DeskSnapshot& desk, const app::FoundText& found, app::Use use) {
+  if (found.id.empty()) return back.count(app::forbidding(known.consultation, found.document, use));
+  if (const Opinion* opinion = desk.opinion(found.id)) return back.keeps(*opinion);
+  Opinion about;
+  about.document = about.anchor.document = found.document;
+  about.topic = found.topic;
+  about.text = found.text;
+  return back.keeps(about);
+}
+
 }  // namespace
 
 Result<HttpResponse> find_texts(Call& call) {
@@ -66,11 +77,16 @@ Result<HttpResponse> find_texts(Call& call) {
     if (!own) return fail(Error::Kind::refused, "this unit cannot be searched by", {}, unit);
     request.query.filters.push_back(std::move(*own));
   }
+  const Service::Desk desk = TRY(call.service.desk(call.store));
   const app::SearchOutcome outcome = TRY(app::find(call.store, request, {}));
   json::array found;
-  for (const app::FoundText& one : outcome.found)
-    if (one.id.empty() || app::may_see(known->consultation.roster, unit, one.unit)) found.push_back(found_json(one));
-  return as_json(json::object{{"total", outcome.total}, {"opinions", outcome.opinions}, {"absent", json::value_from(outcome.absent)}, {"found", found}});
+  app::KeepingBack back(known->consultation, call.reading());
+  for (const app::FoundText& one : outcome.found) {
+    if (!one.id.empty() && !app::may_see(known->consultation.roster, unit, one.unit)) continue;
+    if (keeps(back, *known, *desk.shown, one, call.reading())) continue;
+    found.push_back(found_json(one));
+  }
+  return as_json(json::object{{"total", outcome.total}, {"opinions", outcome.opinions}, {"absent", json::value_from(outcome.absent)}, {"found", found}, {"kept_back", as_json(TRY(back.told(call.store, call.asker())))}});
 }
 
 }  // namespace dh::web
