@@ -86,6 +86,21 @@ run(work, "settings", "spoken-opinions-count", "on")
 paragraphs = report()
 check(said(paragraphs, "được coi là nhất trí; số đó là") and said(paragraphs, "tính cả ý kiến phát biểu"), "conventions are told where they are on")
 
+# A unit with units below it opens its own round: its letter reads as the guide it was made from.
+roster = json.loads(run(work, "--json", "units"))
+parents = sorted({one["parent"] for one in roster if one["parent"]})
+check(bool(parents), "the sample's roster has units below units")
+letter = folder / "letter.docx"
+refuse(work, "letter", "--unit", parents[0], "--out", letter, "--day", "2199-01-01")
+run(work, "letter", "--unit", parents[0], "--out", letter, "--day", "2026-11-02", "--place", "Sông Xanh", "--reply", "gopy@mail.example")
+lower = folder / "lower"
+run(lower, "new", "Đơn vị dưới")
+read = json.loads(run(lower, "--json", "guide", letter))
+check([(one["label"], one["text"]) for one in read["topics"]] == [(one["label"], one["text"]) for one in guide["topics"]], "the letter's topics are the guide's")
+check({(one["id"], one["offline_only"]) for one in read["documents"]} == {(one["id"], one["offline_only"]) for one in guide["documents"]}, "its documents and what may not go by network too")
+check(read["reply_email"] == "gopy@mail.example", "its own mailbox")
+check([one["last_day"] for one in read["phases"] if one["name"] == "discuss"] == ["2026-11-02"], f"its own last day: {read['phases']}")
+
 # A figure of another owner.
 before = units()[""]["opinions"]
 refuse(work, "figure", "--what", "Lượt góp ý trên báo", "--count", "120")

@@ -15,14 +15,6 @@ namespace {
 constexpr int vietnam_minutes = 7 * 60;
 constexpr const char* discuss = "discuss";
 
-bool is_day(const std::string& words) {
-  static constexpr std::string_view shape = "0000-00-00";
-  if (words.size() != shape.size()) return false;
-  for (std::size_t i = 0; i < shape.size(); ++i)
-    if (shape[i] == '-' ? words[i] != '-' : words[i] < '0' || words[i] > '9') return false;
-  return words.substr(5, 2) >= "01" && words.substr(5, 2) <= "12" && words.substr(8) >= "01" && words.substr(8) <= "31";
-}
-
 // The latest of the documents' last days: who speaks of none has until then.
 std::string last_day_of_any(const Consultation& consultation, const std::vector<Extension>& extensions, const std::string& unit) {
   std::string latest;
@@ -115,6 +107,14 @@ class Known {
 const char* name(RoundState state) {
   static constexpr std::array names = {"not_opened", "collecting", "synthesising", "approved", "sent", "received", "returned"};
   return names[static_cast<std::size_t>(state)];
+}
+
+bool is_day(const std::string& words) {
+  static constexpr std::string_view shape = "0000-00-00";
+  if (words.size() != shape.size()) return false;
+  for (std::size_t i = 0; i < shape.size(); ++i)
+    if (shape[i] == '-' ? words[i] != '-' : words[i] < '0' || words[i] > '9') return false;
+  return words.substr(5, 2) >= "01" && words.substr(5, 2) <= "12" && words.substr(8) >= "01" && words.substr(8) <= "31";
 }
 
 std::string last_day(const Consultation& consultation, const std::vector<Extension>& extensions, const std::string& unit, const std::string& document,

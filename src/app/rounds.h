@@ -54,6 +54,9 @@ Status extend(WorkspaceStore& store, const Extension& extension);
 std::string last_day(const Consultation& consultation, const std::vector<Extension>& extensions, const std::string& unit, const std::string& document,
                      const std::string& phase);
 
+// Whether the words are a day, "2026-12-31".
+bool is_day(const std::string& words);
+
 // Marks what came after its last day of discussing, where deadlines are confirmed; nothing is late where they are not.
 Status mark_late(WorkspaceStore& store);
 

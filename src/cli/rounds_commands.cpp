@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "app/guide_letter.h"
 #include "app/rounds.h"
 #include "base/clock.h"
 #include "cli/commands.h"
@@ -102,6 +103,20 @@ void add_extend(CLI::App& app, Console& console, int& exit_code) {
     options->by = person_or_user(options->by);
     exit_code = change(console, [&](store::WorkspaceStore& store) { return app::extend(store, *options); },
                        fmt::format("{} {}", console.tr("Đã gia hạn đến", "Extended until"), options->last_day));
+  });
+}
+
+void add_letter(CLI::App& app, Console& console, int& exit_code) {
+  auto* command = app.add_subcommand("letter", "Hướng dẫn của đơn vị gửi các đơn vị trực thuộc, theo hướng dẫn cấp trên / the unit's own guide letter to those below it");
+  auto options = std::make_shared<app::LetterRequest>();
+  command->add_option("--out", options->out, "Tệp hướng dẫn (.docx) / the letter")->required();
+  command->add_option("--day", options->last_day, "Ngày cuối các đơn vị trực thuộc gửi về, YYYY-MM-DD / the last day for those below")->required();
+  command->add_option("--unit", options->unit, "Mã đơn vị ra hướng dẫn / code of the unit that writes");
+  command->add_option("--date", options->date, "Ngày ký / date of the letter");
+  command->add_option("--place", options->place_name, "Nơi ký / place of signature");
+  command->add_option("--reply", options->reply_email, "Hộp thư nhận báo cáo / mailbox for the reports");
+  command->callback([&console, &exit_code, options] {
+    exit_code = change(console, [&](store::WorkspaceStore& store) { return app::write_letter(store, *options); }, options->out.string());
   });
 }
 

@@ -136,14 +136,23 @@ class Body {
   bool landscape_ = false;
 };
 
+std::string document_part(const std::vector<Element>& elements) {
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"" + std::string(word_namespace) +
+         "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>" + Body(elements).write() + "</w:body></w:document>";
+}
+
 }  // namespace
 
 Result<std::string> write_docx_report(const Synthesis& synthesis, const SigningKey& key, const ReportDelivery* delivery) {
-  std::vector<ZipEntry> parts = fixed_parts();
+  std::vector<ZipEntry> parts = fixed_parts("Báo cáo tổng hợp ý kiến góp ý", Proof::carried);
   parts.push_back({"customXml/item1.xml", manifest_part(synthesis, key, delivery)});
-  parts.push_back({"word/document.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"" + std::string(word_namespace) +
-                                            "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>" +
-                                            Body(plan_report(synthesis)).write() + "</w:body></w:document>"});
+  parts.push_back({"word/document.xml", document_part(plan_report(synthesis))});
+  return write_zip(parts);
+}
+
+Result<std::string> write_docx(const std::vector<Element>& elements, const std::string& title) {
+  std::vector<ZipEntry> parts = fixed_parts(title, Proof::none);
+  parts.push_back({"word/document.xml", document_part(elements)});
   return write_zip(parts);
 }
 
