@@ -40,8 +40,11 @@ Result<std::int64_t> WorkspaceStore::add_external_figure(const ExternalFigure& o
 }
 
 Result<bool> WorkspaceStore::take_back_external_figure(std::int64_t number) {
+  Transaction transaction = TRY(Transaction::begin(state_->database));
   TRY(state_->database.run("UPDATE external_figures SET gone = 1 WHERE number = ? AND gone = 0", number));
-  return state_->database.changed_rows() == 1;
+  const bool was_there = state_->database.changed_rows() == 1;
+  TRY(transaction.commit());
+  return was_there;
 }
 
 Result<std::vector<ExternalFigure>> WorkspaceStore::external_figures() const {
