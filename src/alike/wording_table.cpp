@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <thread>
 
 namespace dh::alike {
 namespace {
@@ -14,8 +15,9 @@ constexpr std::uint64_t bytes_a_slot = 300;
 class Hold {
  public:
   explicit Hold(std::atomic_flag& flag) : flag_(flag) {
-    while (flag_.test_and_set(std::memory_order_acquire)) {
-    }
+    // It is held for less than a microsecond, unless who holds it was taken off the processor.
+    for (int tries = 0; flag_.test_and_set(std::memory_order_acquire);)
+      if (++tries % 64 == 0) std::this_thread::yield();
   }
   ~Hold() { flag_.clear(std::memory_order_release); }
 

@@ -28,7 +28,10 @@ class WordingTable {
   WordingTable(std::uint64_t bytes, Budget& budget);
 
   // Asks the processor to fetch what `find_or_add` will look at, as long as its shard has not grown.
-  void prefetch(const WordingHash& hash) const { __builtin_prefetch(common_.data() + (shard_of(hash) << common_bits_ | (hash.main & ((std::size_t{1} << common_bits_) - 1)))); }
+  void prefetch(const WordingHash& hash) const {
+    const std::size_t in_shard = hash.main & ((std::size_t{1} << common_bits_) - 1);
+    __builtin_prefetch(common_.data() + (shard_of(hash) << common_bits_ | in_shard), 1);
+  }
 
   struct Found {
     std::uint32_t number;
