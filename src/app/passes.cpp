@@ -110,8 +110,12 @@ Result<Placed> place_what_is_not(WorkspaceStore& store, const Consultation& cons
                                  const Progress& progress, const AnalysisOptions& options) {
   const std::string rules = TRY(fingerprint_of_rules(store));
   const std::vector<Decision> decided = in_force(decisions);
-  store::OpinionsToGroup all = TRY(store.opinions_to_group());
-  const bool small = all.opinions.size() <= options.always_anew;
+  store::OpinionsToGroup all;
+  bool small = static_cast<std::size_t>(TRY(store.last_opinion_number())) <= options.always_anew;
+  if (!small) {
+    all = TRY(store.opinions_to_group());
+    small = all.opinions.size() <= options.always_anew;
+  }
   const bool keep = !small && TRY(store.fingerprint_of("rules")) == rules;
   // What was placed by other rules counts for nothing, even if this is interrupted and those rules come back.
   if (!keep) TRY(store.set_fingerprint("rules", ""));
@@ -143,8 +147,11 @@ Result<Placed> place_what_is_not(WorkspaceStore& store, const Consultation& cons
     TRY(place_and_judge_these(store, consultation, fresh, known, decisions, decided));
     done += fresh.size();
     for (const Opinion& one : fresh) {
-      take_over(all.opinions[place_of.at(one.id)], one);
-      if (one.anchor.certain && known.size() < options.always_anew) known.push_back(all.opinions[place_of.at(one.id)]);
+      const auto place = place_of.find(one.id);
+      if (place == place_of.end()) continue;  // cut or joined by a person meanwhile: the next run sees it
+      Opinion& whole = all.opinions[place->second];
+      take_over(whole, one);
+      if (whole.anchor.certain && known.size() < options.always_anew) known.push_back(whole);
     }
     fresh.clear();
   }
