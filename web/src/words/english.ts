@@ -171,6 +171,7 @@ export const english: Record<keyof typeof vietnamese, string> = {
   sources_waits: "Waits",
 
   desk_groups: "Groups", desk_units: "Units",
+  kept_back: "{count, plural, one {# opinion} other {# opinions}} on {name} are not shown over a network; read them on the office's own machine.",
   stance_for: "for", stance_against: "against", stance_mixed: "both for and against", stance_neutral: "no stance",
   groups_none: "No groups yet. Opinions that say the same will stand together here.",
   groups_list: "Groups", groups_filter: "Filter the groups", groups_find: "Find in the groups' words",

@@ -169,6 +169,7 @@ export const vietnamese = {
   sources_waits: "Chờ",
 
   desk_groups: "Nhóm ý kiến", desk_units: "Đơn vị",
+  kept_back: "{count, plural, other {# ý kiến}} về {name} không hiện qua mạng; hãy xem trên máy của văn phòng.",
   stance_for: "đồng tình", stance_against: "không đồng tình", stance_mixed: "vừa đồng tình vừa không", stance_neutral: "không nêu quan điểm",
   groups_none: "Chưa có nhóm nào. Khi có ý kiến, những ý kiến nói cùng một điều sẽ đứng chung một nhóm ở đây.",
   groups_list: "Các nhóm", groups_filter: "Lọc nhóm", groups_find: "Tìm trong câu chữ của nhóm",
