@@ -204,9 +204,11 @@ def check_export(work, folder, rule, hidden):
     link.symlink_to(outside)
     whole = {one["id"] for one in exported(work)}
     check((work / "whole.jsonl").stat().st_mode & 0o77 == 0, "inside the workspace it is for its owner alone, like the database")
-    for arguments, where in (((), None), (("--spans",), None), (("--out", outside), outside), (("--out", work / ".." / "outside.jsonl"), outside), (("--out", link), None)):
+    done = export()
+    check(done.returncode == 0 and {json.loads(line)["id"] for line in done.stdout.splitlines()} == whole and OPINION_WORDS in done.stdout, "on the terminal it is complete, as every command is there")
+    for arguments, where in ((("--out", outside, "--spans"), outside), (("--out", outside), outside), (("--out", work / ".." / "outside.jsonl"), outside), (("--out", link), link)):
         done = export(*arguments)
-        text = where.read_text(encoding="utf-8") if where else done.stdout + (link.read_text(encoding="utf-8") if link in arguments else "")
+        text = where.read_text(encoding="utf-8")
         check(done.returncode == 1 and done.stderr.count("\n") == 1 and rule in done.stderr and OFFLINE in done.stderr, f"export {arguments}: refused in one line by the rule: {done.returncode} {done.stderr}")
         silent(text.encode(), f"export {arguments}")
         rows = [one for one in map(json.loads, text.splitlines()) if "id" in one]

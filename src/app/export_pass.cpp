@@ -34,8 +34,9 @@ Result<ExportOutcome> export_jsonl(WorkspaceStore& store, const ExportRequest& r
   TRY(analyse_all(store, progress));
   const Consultation consultation = TRY(store.consultation());
   std::vector<Opinion> opinions = TRY(store.opinions());
-  const bool stays = !request.out.empty() && is_inside(request.out, store.directory());
-  const Use use = stays && !request.without_offline ? Use::read_here : Use::export_open;
+  // The terminal shows what `search` and `pending` show on it.
+  const bool inside = !request.out.empty() && is_inside(request.out, store.directory());
+  const Use use = (inside || request.out.empty()) && !request.without_offline ? Use::read_here : Use::export_open;
   ExportOutcome outcome;
   KeepingBack back(consultation, use);
   report::KeptBackByOpinion kept;
@@ -60,7 +61,7 @@ Result<ExportOutcome> export_jsonl(WorkspaceStore& store, const ExportRequest& r
     }
   }
   if (request.out.empty()) return outcome;
-  TRY(stays ? write_private(request.out, outcome.text) : write_file(request.out, outcome.text));
+  TRY(inside ? write_private(request.out, outcome.text) : write_file(request.out, outcome.text));
   outcome.text.clear();
   return outcome;
 }

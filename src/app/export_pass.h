@@ -1,6 +1,6 @@
 // The export that others read (docs/export.md), through the gate: an open file holds no word on a document that the guide
-// keeps off networks. A file inside the workspace has not left it: it lies beside the database that holds the same words,
-// and as the database it is for its owner alone.
+// keeps off networks. The terminal is this machine's own, as for every command. A file inside the workspace has not left it:
+// it lies beside the database that holds the same words, and as the database it is for its owner alone.
 #pragma once
 
 #include <filesystem>

@@ -29,10 +29,10 @@ int run(const Console& console, Options& options) {
 
 void add_export(CLI::App& app, Console& console, int& exit_code) {
   auto* command = app.add_subcommand("export", "Xuất ý kiến để kiểm tra, phân tích / export the opinions");
-  command->footer("Ý kiến về văn kiện không được đưa lên mạng chỉ có đủ chữ trong tệp nằm trong thư mục làm việc (--out); ở nơi khác, dòng của\n"
-                  "ý kiến đó chỉ nói quy định nào giữ lại, và lệnh báo mã 1.\n"
-                  "Opinions on a document that is kept off networks stand with their words only in a file inside the workspace (--out);\n"
-                  "elsewhere their lines only say which rule kept them back, and the exit code is 1.");
+  command->footer("Ý kiến về văn kiện không được đưa lên mạng chỉ có đủ chữ trên màn hình và trong tệp nằm trong thư mục làm việc (--out);\n"
+                  "trong tệp ở nơi khác, dòng của ý kiến đó chỉ nói quy định nào giữ lại, và lệnh báo mã 1.\n"
+                  "Opinions on a document that is kept off networks stand with their words only on the terminal and in a file inside the\n"
+                  "workspace (--out); in a file elsewhere their lines only say which rule kept them back, and the exit code is 1.");
   auto options = std::make_shared<Options>();
   command->add_option("--format", options->format, "jsonl")->check(CLI::IsMember({"jsonl"}));
   command->add_flag("--spans", options->request.spans, "Thêm mỗi đoạn nguồn một dòng / add one line a source span");

@@ -173,7 +173,7 @@ TEST_CASE("a version of a draft knows what was there before it, also when it is 
   draft.id = "khoi";
   draft.version = "1";
   REQUIRE(workspace.store.save_draft(draft));
-  const Delivery made = delivery("a.txt", "Một ý kiến.");
+  const Arrived made = delivery("a.txt", "Một ý kiến.");
   REQUIRE(workspace.store.save_source(made.source, made.opinions));
   draft.version = "2";
   REQUIRE(workspace.store.save_draft(draft));
