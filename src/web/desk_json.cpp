@@ -17,7 +17,8 @@ json::object place_json(const Opinion& opinion, const Consultation& consultation
   if (draft == nullptr || anchor.block < 0 || static_cast<std::size_t>(anchor.block) >= draft->blocks.size()) return out;
   const int heading = draft->heading_of(anchor.block);
   if (heading >= 0) out["heading"] = draft->blocks[static_cast<std::size_t>(heading)].path;
-  out["block"] = anchor.block;
+  // The pages show the newest version; a block of one before is not among its blocks.
+  if (draft == consultation.draft(anchor.document)) out["block"] = anchor.block;
   const PagePlace& at = draft->blocks[static_cast<std::size_t>(anchor.block)].place;
   if (at.page > 0) out["page"] = at.page;
   if (at.line_first > 0) out["line"] = at.line_first;
