@@ -11,12 +11,14 @@ import os
 import pathlib
 import re
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import urllib.parse
 import zipfile
 
 from dovecot import PASSWORD, Dovecot
@@ -83,6 +85,9 @@ def refusals(work):
 #   "refuses"     says no, by the rule, when it would have to
 #   "keeps back"  leaves out what it may not show, and says how many and by which rule
 #   "takes back"  only ends what was said
+#   "stream"      names what has changed, and no words; never ends
+#   "takes in"    a file, which is read in turn: refused there
+#   "proves"      says of a report that the caller has whether it holds, and none of its words
 ROUTES = {
     "GET /api/openapi.json": "no words",
     "GET /api/session": "no words",
@@ -93,10 +98,25 @@ ROUTES = {
     "GET /api/own/opinions": "keeps back",
     "PUT /api/own/opinions/{key}": "refuses",
     "DELETE /api/own/opinions/{key}": "takes back",
+    "GET /api/events": "stream",
+    "POST /api/desk/files": "takes in",
+    "GET /api/desk/files": "no words",  # names of files, numbers, and why one was refused
+    "GET /api/desk/opinions/{id}": "refuses",
+    "POST /api/desk/cut": "refuses",
+    "POST /api/desk/join": "refuses",
     "GET /api/desk/sources": "no words",  # names of files and numbers
     "GET /api/desk/sources/{sha256}": "refuses",
     "GET /api/desk/queue": "keeps back",
     "POST /api/desk/decisions": "refuses",
+    "GET /api/desk/groups": "keeps back",
+    "GET /api/desk/groups/{id}": "refuses",
+    "POST /api/desk/merge": "no words",
+    "POST /api/desk/split": "no words",
+    "GET /api/desk/roster": "no words",
+    "GET /api/desk/members": "no words",
+    "GET /api/overview": "keeps back",
+    "GET /api/search": "keeps back",
+    "POST /api/proof": "proves",
     "POST /api/desk/undo": "no words",
     "POST /api/desk/redo": "no words",
     "GET /api/desk/synthesis.docx": "refuses",
@@ -104,12 +124,14 @@ ROUTES = {
 
 # What each command does about it.
 #   "here"      what it shows stays on this machine: a terminal, a file beside the database, a file it was given
-#   "paper"     a report for signing
+#   "paper"     a report or a letter for signing
+#   "sealed"    a bundle that only its receiver opens
 #   "address"   opens a way for persons or reminds them, carries no words
 #   "asks"      goes through the gate; the checks below try it
 COMMANDS = {
     "new": "here", "guide": "here", "draft": "here", "roster": "here", "pending": "here", "group": "asks", "group merge": "here", "group split": "here",
     "correct": "here", "cut": "here", "join": "here", "undo": "here", "redo": "here", "history": "here", "search": "here", "compare": "here", "verify": "here",
+    "place": "here", "letter": "paper", "bundle": "sealed", "merge": "here", "keys": "here", "units": "here", "approve": "here", "return": "here", "extend": "here", "figure": "here",
     "settings": "here", "doctor": "here", "refusals": "here", "invite": "address", "synthesize": "paper", "intake": "asks", "export": "asks", "serve": "asks",
     "remind": "address", "mail": "here", "mail queue": "here", "mail decide": "here", "mail receipts": "address", "mail answer": "asks", "mail send": "asks",
 }
@@ -121,6 +143,33 @@ def commands(prefix=()):
     for name in found:
         yield " ".join((*prefix, name))
         yield from commands((*prefix, name))
+
+
+def listen(server, caller):
+    """What the stream of events says within a second."""
+    host, port = server.host.split(":")
+    with socket.create_connection((host, int(port)), timeout=1) as link:
+        link.sendall(f"GET /api/events HTTP/1.1\r\nHost: {server.host}\r\nCookie: {caller.cookie}\r\n\r\n".encode())
+        out = b""
+        try:
+            while chunk := link.recv(65536):
+                out += chunk
+        except TimeoutError:
+            pass
+        return out
+
+
+def drop(caller, name, text):
+    """Drops a table on the desk; gives what came of it."""
+    table = f'stt,ma_doan_vien,van_kien,vi_tri,noi_dung_gop_y\n1,SX-0104,Chiến lược thư viện số,,"{text}"\n'
+    status, _, taken = caller.call("POST", f"/api/desk/files?name={name}", table.encode(), {"Content-Type": "application/octet-stream"})
+    check(status == 200, f"dropped: {status} {taken}")
+    for _ in range(300):
+        one = next(file for file in caller.get("/api/desk/files")[2]["files"] if file["number"] == taken["number"])
+        if one["state"] not in ("waiting", "reading"):
+            return one
+        time.sleep(0.1)
+    return one
 
 
 def check_routes(work, folder, rule, hidden):
@@ -149,12 +198,37 @@ def check_routes(work, folder, rule, hidden):
             "POST /api/desk/decisions": [(desk, "/api/desk/decisions", {"opinion": hidden_id, "kind": "general"}),
                                          (desk, "/api/desk/decisions", {"opinion": first["id"], "place": f"{OFFLINE}: Phần thứ nhất", "quote": DRAFT_WORDS})],
             "GET /api/desk/synthesis.docx": [(desk, "/api/desk/synthesis.docx", None)],
+            "GET /api/desk/opinions/{id}": [(desk, f"/api/desk/opinions/{hidden_id}", None)],
+            "GET /api/desk/groups": [(desk, "/api/desk/groups", None)],
+            "GET /api/desk/groups/{id}": [(desk, f"/api/desk/groups/{next(iter(hidden.values()))['group']}", None)],
+            "GET /api/overview": [(desk, "/api/overview", None)],
+            "GET /api/search": [(desk, f"/api/search?in={where}&q={urllib.parse.quote(words)}", None) for where, words in
+                                (("opinions", "kệ sách xoay"), ("groups", "kệ sách xoay"), ("drafts", "khoản dự phòng mã"))],
+            "POST /api/desk/cut": [(desk, "/api/desk/cut", {"opinion": hidden_id, "before": ["trong học liệu"]})],
+            "POST /api/desk/join": [(desk, "/api/desk/join", {"opinions": list(hidden)[:2]})],
             "GET /api/consultation": [(member, "/api/consultation", None), (desk, "/api/consultation", None)],
             "GET /api/own/opinions": [(member, "/api/own/opinions", None)],
             "GET /api/desk/queue": [(desk, "/api/desk/queue", None)],
             "GET /api/desk/sources": [(desk, "/api/desk/sources", None)],
         }
         for route, how in ROUTES.items():
+            if how == "stream":
+                silent(listen(server, desk) + listen(server, member), route)
+                continue
+            if how == "proves":
+                run(work, "synthesize", "--out", folder / "proved.docx")
+                report = (folder / "proved.docx").read_bytes()
+                check(OPINION_WORDS in words_of(report), "the test's report holds the words")
+                for data in (report, report[:-200]):
+                    status, _, told = desk.call("POST", "/api/proof", data, {"Content-Type": "application/octet-stream"})
+                    check(status < 500, f"{route}: {status}")
+                    silent(told, route)
+                continue
+            if how == "takes in":
+                one = drop(desk, "y-kien.csv", f"Đề nghị bổ sung {MAILED_WORDS} cho các trường.")
+                check(one["state"] == "refused" and rule in one["reasons"][0] and not any(MAILED_WORDS in words_of(each) for each in exported(work)), f"{route}: not refused by the rule: {one}")
+                check(any(each["through"] == "intake" and each["by"] == "Văn phòng" and each["wanted"] == "take from network" for each in refusals(work)), f"{route}: the refusal is not in the record")
+                continue
             method, path = route.split(" ")
             calls = tries.get(route) or [(caller, re.sub(r"\{\w+\}", "key-0000-0009", path), {} if method in ("POST", "PUT") else None)
                                          for caller in (member, desk) if route != "DELETE /api/session"]
@@ -165,6 +239,8 @@ def check_routes(work, folder, rule, hidden):
                 check(status < 500, f"{route}: {status}")
                 if how == "refuses":
                     check(status == 422 and data["kind"] == "refused" and rule in data["error"] and data["about"] == OFFLINE, f"{route} {body or ''}: not refused by the rule: {status} {data}")
+                if route == "GET /api/search":
+                    check(data["total"] == 0 and data["opinions"] == 0, f"{address}: the number of matches tells what stands there: {data}")
                 if how == "keeps back":
                     check(status == 200, f"{route}: {status} {data}")
             if how == "refuses":
@@ -189,6 +265,7 @@ def check_routes(work, folder, rule, hidden):
         desk.sign_in(invite(work, "--role", "secretary", "--name", "Văn phòng")["code"])
         check(OPINION_WORDS in words_of(desk.get(f"/api/desk/sources/{source}")[2]), "staff see the source at their own desk")
         check(desk.get("/api/desk/synthesis.docx")[0] == 200, "and the report")
+        check(drop(desk, "o-ban.csv", "Đề nghị cho mượn học liệu về nhà.")["state"] == "read", "and drop files there")
         for headers in ({"X-Forwarded-For": "192.0.2.7"}, {"Via": "1.1 proxy"}, {"Host": "gopy.example"}):
             status, _, data = desk.call("GET", f"/api/desk/sources/{source}", headers=headers)
             check(status == 422, f"what comes through a proxy is no own desk: {headers}: {status}")

@@ -59,6 +59,20 @@ bool keeps(app::KeepingBack& back, const KnownConsultation& known, const app::De
   return back.keeps(about);
 }
 
+// How many match would tell whether words stand in what is kept off: it is not looked for, and of paragraphs only those
+// shown are counted. Gives whether there is any.
+Result<bool> leave_out_kept_off(const Consultation& consultation, app::Use use, search::Query& query) {
+  bool any = false;
+  for (const GuideDocument& one : consultation.guide.documents) {
+    if (app::forbidding(consultation, one.id, use) == nullptr) continue;
+    auto filter = search::parse_filter(search::Field::document, one.id);
+    if (!filter) return fail(Error::Kind::internal, "this document cannot be searched by", {}, one.id);
+    filter->excluded = any = true;
+    query.filters.push_back(std::move(*filter));
+  }
+  return any;
+}
+
 }  // namespace
 
 Result<HttpResponse> find_texts(Call& call) {
@@ -78,7 +92,12 @@ Result<HttpResponse> find_texts(Call& call) {
     request.query.filters.push_back(std::move(*own));
   }
   const Service::Desk desk = TRY(call.service.desk(call.store));
-  const app::SearchOutcome outcome = TRY(app::find(call.store, request, {}));
+  const bool drafts = request.in == app::SearchIn::drafts;
+  search::Query left;  // paragraphs have no such filter
+  const bool counted_apart = TRY(leave_out_kept_off(known->consultation, call.reading(), drafts ? left : request.query)) && drafts;
+  app::SearchOutcome outcome = TRY(app::find(call.store, request, {}));
+  // Nobody asked for what was left out.
+  std::erase_if(outcome.absent, [&](const std::string& value) { return app::forbidding(known->consultation, value, call.reading()) != nullptr; });
   json::array found;
   app::KeepingBack back(known->consultation, call.reading());
   for (const app::FoundText& one : outcome.found) {
@@ -86,7 +105,7 @@ Result<HttpResponse> find_texts(Call& call) {
     if (keeps(back, *known, *desk.shown, one, call.reading())) continue;
     found.push_back(found_json(one));
   }
-  return as_json(json::object{{"total", outcome.total}, {"opinions", outcome.opinions}, {"absent", json::value_from(outcome.absent)}, {"found", found}, {"kept_back", as_json(TRY(back.told(call.store, call.asker())))}});
+  return as_json(json::object{{"total", counted_apart ? found.size() : outcome.total}, {"opinions", outcome.opinions}, {"absent", json::value_from(outcome.absent)}, {"found", found}, {"kept_back", as_json(TRY(back.told(call.store, call.asker())))}});
 }
 
 }  // namespace dh::web
