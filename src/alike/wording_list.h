@@ -35,9 +35,10 @@ class WordingList {
   void prefetch(std::uint32_t number) const { __builtin_prefetch(block(number) + (number & (block_size - 1))); }
 
  private:
-  // What will be needed for each wording when bands are joined, on two threads (joined.h, band_groups.h): the budget must know
-  // before it is spent on what can be written to a file.
-  static constexpr std::size_t later_bytes = 4 + 2 * 8;
+  // What will be needed for each wording later on, when bands are joined on two threads (joined.h, band_groups.h) and then when
+  // labels are given (up to ten numbers in `Families::label`): the budget must know before it is spent on what can be
+  // written to a file.
+  static constexpr std::size_t later_bytes = 10 * sizeof(std::uint32_t);
   static constexpr int block_bits = 16;
   static constexpr std::size_t block_size = std::size_t{1} << block_bits, most_blocks = 1u << 16;
   Wording* block(std::uint32_t number) const { return blocks_[number >> block_bits].load(std::memory_order_acquire); }
