@@ -60,7 +60,7 @@ void turn_opposite_leanings(Judgement& all) {
     });
     for (const Leaning& one : here)
       if (std::ranges::find(words, one.word) != words.end())
-        added.push_back({one.root, one.number, (one.word + one.at) * 0x9E3779B97F4A7C15u | 1, true});
+        added.push_back({one.root, one.number, (one.word + one.at) * 0x9E3779B97F4A7C15u | 1, false});
   }
   if (added.empty()) return;
   // One key a member: its own turn and its leanings together.

@@ -46,8 +46,7 @@ void judge_pairs(std::span<const JudgedPair> pairs, const WordingList& wordings,
 // What is known of a member already.
 void add_judged(const Judged& judged, std::uint32_t root, std::uint32_t number, Judgement& out);
 
-// Members that lean to opposite sides where the pivot stands between them: each side becomes a turn, a doubtful one: names
-// hold such words too ("Hà", "Đà Nẵng").
+// Members that lean to opposite sides where the pivot stands between them: each side becomes a turn.
 void turn_opposite_leanings(Judgement& all);
 
 }  // namespace dh::alike
