@@ -128,7 +128,7 @@ void Turns::judge_directions(const Run& run) {
         turn("/", i, member_[j].text, false);
     }
   constexpr std::size_t few_words = 3;
-  if (gone != 0 || added > few_words) return;
+  if (gone > 1 || added > few_words) return;  // the pivot may have a word of its own at that very place
   for (std::size_t j = run.b; j < run.b_end; ++j)
     if (leans(member_[j].packed) && !member_[j].moved) leanings_.push_back({static_cast<std::uint32_t>(run.a), member_[j].packed});
 }
