@@ -137,6 +137,18 @@ check("is older than what came already" in reason(centre, "merge", bundles[first
 shutil.copy(folder / "first-2.dhb", folder / "again.dhb")
 check("merge" in reason(centre, "merge", folder / "again.dhb"), "the one before the last")
 
+# A report that lay among the files of a folder is no loose opinions: it waits, and is merged as what it is.
+run(works[second], "intake", note)
+(folder / "in-a-folder").mkdir()
+run(works[second], "synthesize", "--unit", second, "--out", folder / "in-a-folder" / "report.docx")
+before = set(opinions(centre))
+run(centre, "intake", folder / "in-a-folder")
+check(set(opinions(centre)) == before, "a report of ours is not read as loose opinions")
+check([one["reason"] for one in info(centre, "pending") if "report.docx" in one["file"]] == ["report"], "it waits to be merged")
+check(info(centre, "merge", "--received")[0]["sender"] == second, "it is merged as what it is")
+check(not any("report.docx" in one["file"] for one in info(centre, "pending")), "and waits no longer")
+check(info(centre, "merge", "--received") == [], "nor is it merged again")
+
 # A unit that keeps its files to itself: its opinions are proved by their ids.
 third = works[units[2]]
 run(third, "intake", note)

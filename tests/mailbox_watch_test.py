@@ -98,6 +98,7 @@ with tempfile.TemporaryDirectory() as folder:
         check(not said("Thứ ba")["unit"] and "unit" in said("Thứ ba")["pending"], f"an unknown address awaits a person: {said('Thứ ba')}")
         pending = json.loads(run(work, "--json", "pending"))
         check([one["reason"] for one in pending if one["reason"] == "report"] == ["report"] and "bao-cao.docx" in next(one["text"] for one in pending if one["reason"] == "report"), "the report waits to be merged")
+        refuse(work, "merge", "--received")  # of a workspace whose key nobody trusts
         check(len(found) < 15 and not any("xem ý kiến ở tệp" in one["text"] for one in found), f"a report of ours is not read as loose opinions: {len(found)}")
         check(sum(one["where"].startswith("attachment bao-cao.docx") for one in found) == 3, "other attachments are read")
         run(work, "correct", said("Thứ ba")["id"], "--unit", "CK")

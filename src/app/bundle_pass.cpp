@@ -5,10 +5,13 @@
 
 #include "app/consultation_records.h"
 #include "app/keys.h"
+#include "app/read_source.h"
 #include "app/report_delivery.h"
 #include "base/clock.h"
 #include "base/files.h"
 #include "bundle/bundle_file.h"
+#include "intake/mail_message.h"
+#include "intake/own_report.h"
 
 namespace dh::app {
 namespace {
@@ -115,6 +118,29 @@ Result<MergedFile> merge_report(WorkspaceStore& store, const fs::path& file, con
   return merged;
 }
 
+// The reports in what was received: itself, or what is attached to a mail.
+struct Attached {
+  std::string name;
+  std::string bytes;
+};
+std::vector<Attached> reports_in(const std::string& bytes, const std::string& file) {
+  if (intake::is_own_report(bytes)) return {{file, bytes}};
+  std::vector<Attached> out;
+  if (Result<intake::MailMessage> mail = intake::parse_mail(bytes))
+    for (intake::MailAttachment& one : mail->attachments)
+      if (intake::is_own_report(one.bytes)) out.push_back({file + ", " + one.name, std::move(one.bytes)});
+  return out;
+}
+
+// What it says is here already, by whatever way it came.
+Result<bool> was_merged(const WorkspaceStore& store, const std::string& docx) {
+  const Result<OpenedReport> report = open_report_delivery(docx);
+  if (!report) return false;
+  for (const Delivery& one : TRY(store.deliveries()))
+    if (one.sender == report->self.unit && one.sequence >= report->self.sequence) return true;
+  return false;
+}
+
 }  // namespace
 
 Result<std::int64_t> next_sequence(const WorkspaceStore& store, const std::string& content) {
@@ -155,6 +181,26 @@ Result<BundleOutcome> make_bundle(WorkspaceStore& store, const BundleRequest& re
   std::error_code fault;
   out.bytes = fs::file_size(request.out, fault);
   if (!out.down) TRY(store.add_dispatch({header.made_at, out.to, out.sequence, content, out.sha256}));
+  return out;
+}
+
+Result<MergedReceived> merge_received(WorkspaceStore& store, const Progress& progress) {
+  MergedReceived out;
+  for (const Source& source : TRY(store.sources())) {
+    if (source.form != waiting_report || source.quarantine.empty() || !source.superseded_by.empty()) continue;
+    bool settled = true;
+    for (const Attached& one : reports_in(TRY(store.file(source.sha256)), source.file)) {
+      if (TRY(was_merged(store, one.bytes))) continue;
+      Result<MergedFile> merged = merge_report(store, one.name, one.bytes, progress);
+      if (merged) out.merged.push_back(std::move(*merged));
+      else out.refused.push_back(merged.error());
+      settled = settled && merged.has_value();
+    }
+    if (!settled) continue;
+    Source read = source;
+    read.quarantine.clear();
+    TRY(store.save_source(read, {}));
+  }
   return out;
 }
 

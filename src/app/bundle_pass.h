@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "app/delivery.h"
 #include "app/progress.h"
@@ -38,5 +39,13 @@ struct MergedFile {
   MergeOutcome outcome;
 };
 Result<MergedFile> merge_file(WorkspaceStore& store, const std::filesystem::path& file, const Progress& progress);
+
+// Reports of units below that arrived as files or by mail and wait: each as merge_file would take it. What was merged, now or
+// by another way before, waits no longer; what is refused goes on waiting.
+struct MergedReceived {
+  std::vector<MergedFile> merged;
+  std::vector<Error> refused;
+};
+Result<MergedReceived> merge_received(WorkspaceStore& store, const Progress& progress);
 
 }  // namespace dh::app

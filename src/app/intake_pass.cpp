@@ -152,7 +152,7 @@ class Storing {
     one.source.received_at = now_iso8601();
     TRY(store_.save_source(one.source, one.opinions));
     for (Error& error : one.problems) now_.refused.push_back(std::move(error));
-    now_.reports += one.source.form == "report";
+    now_.reports += one.source.form == waiting_report;
     if (!one.source.quarantine.empty()) return {};
     ++now_.read;
     now_.opinions += static_cast<int>(one.opinions.size());

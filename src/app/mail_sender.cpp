@@ -19,6 +19,7 @@ std::string unit_of_sender(const Consultation& consultation, const Addresses& ad
 void leave_to_a_person(OneFile& one) {
   one.source.unit.clear();
   for (Opinion& opinion : one.opinions) {
+    opinion.home.clear();
     opinion.unit.clear();
     opinion.sub_unit.clear();
     if (std::ranges::find(opinion.pending, "unit") == opinion.pending.end()) opinion.pending.emplace_back("unit");
@@ -37,10 +38,10 @@ OneFile read_mailed_source(const std::string& bytes, const std::string& file, co
     OneFile one;
     one.source.sha256 = sha256_hex(bytes);
     one.source.file = file;
-    one.source.form = "report";
+    one.source.form = waiting_report;
     one.source.channel = Channel::email;
     one.source.unit = unit;
-    one.source.quarantine = "a report of this program is attached, to be merged as what it is: " + report->name;
+    one.source.quarantine = "a report of this program is attached, to be merged as what it is (dienhong merge --received): " + report->name;
     return one;
   }
   OneFile one = read_source(bytes, file, consultation, attribution, unit);

@@ -13,6 +13,7 @@
 #include "app/fingerprint.h"
 #include "app/open_versions.h"
 #include "app/policy.h"
+#include "app/read_source.h"
 #include "app/rounds.h"
 #include "base/crypto.h"
 #include "base/files.h"
@@ -240,7 +241,7 @@ Result<std::vector<PendingItem>> pending(const WorkspaceStore& store) {
   const Consultation consultation = TRY(store.consultation());
   for (const Source& source : TRY(store.sources()))
     if (!source.quarantine.empty() && source.superseded_by.empty())
-      items.push_back({source.form == "report" ? "report" : "unread", source.file, {}, source.quarantine, {}, {}});
+      items.push_back({source.form == waiting_report ? "report" : "unread", source.file, {}, source.quarantine, {}, {}});
   for (store::UnaccountedText& one : TRY(store.unaccounted()))
     items.push_back({"unaccounted", std::move(one.file), std::move(one.part), std::move(one.text), {}, {}});
   for (const Opinion& opinion : TRY(store.opinions())) {

@@ -52,7 +52,7 @@ struct IntakeOutcome {
   int known = 0;       // files that were read before
   int opinions = 0;    // found now
   int pending = 0;     // of these, what awaits a person already: whose they are
-  int reports = 0;     // mails with a report of ours, which wait to be merged as what they are
+  int reports = 0;     // reports of ours, or mails with one, which wait to be merged as what they are
   int out_of_reach = 0;  // mailboxes that could not be opened, or whose connection was lost; each told in `refused`
   std::vector<Error> refused;
 };

@@ -7,6 +7,7 @@
 
 #include "model/opinion_id.h"
 #include "base/crypto.h"
+#include "intake/own_report.h"
 #include "intake/reader.h"
 
 namespace dh::app {
@@ -38,6 +39,13 @@ OneFile read_source(const std::string& bytes, const std::string& file, const Con
   Source& source = out.source;
   source.sha256 = sha256_hex(bytes);
   source.file = file;
+  if (intake::is_own_report(bytes)) {
+    source.form = waiting_report;
+    source.unit = told_unit.empty() ? attribution.unit_of_path(file) : told_unit;
+    if (source.unit.empty()) source.unit = attribution.desk();
+    source.quarantine = "a report of this program, to be merged as what it is (dienhong merge --received)";
+    return out;
+  }
   Result<intake::Reading> reading = read_guarded({bytes, file}, consultation);
   if (reading) {
     if (const std::vector<std::string> faults = intake::span_faults(*reading); !faults.empty())

@@ -12,6 +12,10 @@
 
 namespace dh::app {
 
+// The form of a source that is a report of this program, or a mail with one: it waits in quarantine to be merged, for its
+// opinions are no loose ones (merge_received in bundle_pass.h).
+inline constexpr const char* waiting_report = "report";
+
 struct OneFile {
   Source source;  // without received_at, which whoever stores it gives
   std::vector<Opinion> opinions;

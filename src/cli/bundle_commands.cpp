@@ -39,27 +39,32 @@ void say(const Console& console, const app::MergeOutcome& outcome) {
     for (const std::string& text : *texts) console.line(fmt::format("  {} {}", sign, text));
 }
 
-int merge(const Console& console, const std::vector<std::filesystem::path>& files) {
+boost::json::object told(const Console& console, const app::MergedFile& one) {
+  const app::MergeOutcome& outcome = one.outcome;
+  if (one.consultation) {
+    console.line(fmt::format(fmt::runtime(console.tr("Đã nhận đề cương, dự thảo và danh sách từ {}", "Guide, drafts and roster taken from {}")), outcome.sender_name));
+    return {{"content", "consultation"}, {"sender", outcome.sender}};
+  }
+  say(console, outcome);
+  return {{"content", "opinions"}, {"route", outcome.route}, {"sender", outcome.sender}, {"sequence", outcome.sequence}, {"units", list(outcome.units)},
+          {"known", list(outcome.known)}, {"sources", outcome.sources}, {"came", outcome.came}, {"went", outcome.went},
+          {"came_texts", list(outcome.came_texts)}, {"went_texts", list(outcome.went_texts)}};
+}
+
+int merge(const Console& console, const std::vector<std::filesystem::path>& files, bool received) {
   auto store = console.open();
   if (!store) return console.refuse(store.error());
   int exit_code = exit_done;
   boost::json::array merged;
   for (const std::filesystem::path& file : files) {
-    const auto one = app::merge_file(*store, file, console.progress());
-    if (!one) {
-      exit_code = console.refuse(one.error());
-      continue;
-    }
-    if (one->consultation) {
-      console.line(fmt::format(fmt::runtime(console.tr("Đã nhận đề cương, dự thảo và danh sách từ {}", "Guide, drafts and roster taken from {}")), one->outcome.sender_name));
-      merged.push_back({{"file", file.string()}, {"content", "consultation"}, {"sender", one->outcome.sender}});
-      continue;
-    }
-    const app::MergeOutcome& outcome = one->outcome;
-    say(console, outcome);
-    merged.push_back({{"file", file.string()}, {"content", "opinions"}, {"route", outcome.route}, {"sender", outcome.sender}, {"sequence", outcome.sequence}, {"units", list(outcome.units)},
-                      {"known", list(outcome.known)}, {"sources", outcome.sources}, {"came", outcome.came}, {"went", outcome.went},
-                      {"came_texts", list(outcome.came_texts)}, {"went_texts", list(outcome.went_texts)}});
+    if (const auto one = app::merge_file(*store, file, console.progress())) merged.push_back(told(console, *one));
+    else exit_code = console.refuse(one.error());
+  }
+  if (received) {
+    const auto all = app::merge_received(*store, console.progress());
+    if (!all) return console.refuse(all.error());
+    for (const app::MergedFile& one : all->merged) merged.push_back(told(console, one));
+    for (const Error& error : all->refused) exit_code = console.refuse(error);
   }
   console.result(merged);
   return exit_code;
@@ -85,9 +90,17 @@ void add_bundle(CLI::App& app, Console& console, int& exit_code) {
 
 void add_merge(CLI::App& app, Console& console, int& exit_code) {
   auto* command = app.add_subcommand("merge", "Nhập gói niêm phong hoặc báo cáo của đơn vị cấp dưới / merge bundles or reports of units below");
-  auto files = std::make_shared<std::vector<std::filesystem::path>>();
-  command->add_option("files", *files, "Gói (.dhb) hoặc báo cáo (.docx) / bundles or reports")->required();
-  command->callback([&console, &exit_code, files] { exit_code = merge(console, *files); });
+  struct Options {
+    std::vector<std::filesystem::path> files;
+    bool received = false;
+  };
+  auto options = std::make_shared<Options>();
+  auto* files = command->add_option("files", options->files, "Gói (.dhb) hoặc báo cáo (.docx) / bundles or reports");
+  auto* received = command->add_flag("--received", options->received, "Các báo cáo đã nhận qua thư hoặc tệp, đang chờ / the reports that came by mail or as files, and wait");
+  command->callback([&console, &exit_code, options, files, received] {
+    if (files->count() == 0 && received->count() == 0) throw CLI::RequiredError("files or --received");
+    exit_code = merge(console, options->files, options->received);
+  });
 }
 
 }  // namespace dh::cli

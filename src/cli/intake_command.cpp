@@ -51,7 +51,7 @@ void say_counts(const Console& console, const app::IntakeOutcome& outcome) {
                                                    "{} files read, {} opinions; {} files known before; {} could not be read")),
                            outcome.read, outcome.opinions, outcome.known, outcome.refused.size()));
   if (outcome.reports > 0)
-    console.line(fmt::format(fmt::runtime(console.tr("{} thư kèm báo cáo của chương trình, chờ gộp (dienhong pending)", "{} mails with a report of this program wait to be merged (dienhong pending)")), outcome.reports));
+    console.line(fmt::format(fmt::runtime(console.tr("{} báo cáo của chương trình, chờ gộp: dienhong merge --received", "{} reports of this program wait: dienhong merge --received")), outcome.reports));
 }
 
 boost::json::value as_json(const app::IntakeOutcome& outcome) {

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/zip_archive.h"
 #include "intake/file_kind.h"
+#include "intake/own_report.h"
 
 namespace dh::intake {
 
@@ -84,7 +85,8 @@ void read_nested(Reading& into, const Input& input, const Consultation& consulta
     Level() { ++depth; }
     ~Level() { --depth; }
   } const level;
-  Result<Reading> inner = depth > limits::nested_files_depth
+  Result<Reading> inner = is_own_report(input.bytes) ? fail(Error::Kind::refused, "is a report of this program: dienhong merge takes it as what it is, never as loose opinions")
+                          : depth > limits::nested_files_depth
                               ? fail(Error::Kind::limit, "files nested deeper than " + std::to_string(limits::nested_files_depth))
                               : read_any(input, consultation);
   if (!inner) {
