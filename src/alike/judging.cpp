@@ -34,13 +34,13 @@ void judge_pairs(std::span<const JudgedPair> pairs, const WordingList& wordings,
     if (kept != nullptr) (*kept)[number] = {pivot, key.doubtful, key.value, turns.leanings()};
     const std::uint32_t root = joined.root(number);
     if (key.value != 0) out.turned.push_back({root, number, key.value, key.doubtful});
-    for (const Turns::Leaning& one : turns.leanings()) out.leanings.push_back({root, one.at, number, one.word});
+    for (const Turns::Leaning& one : turns.leanings()) out.leanings.push_back({root, one.at, number, one.word, one.doubtful});
   }
 }
 
 void add_judged(const Judged& judged, std::uint32_t root, std::uint32_t number, Judgement& out) {
   if (judged.key != 0) out.turned.push_back({root, number, judged.key, judged.doubtful});
-  for (const Turns::Leaning& one : judged.leanings) out.leanings.push_back({root, one.at, number, one.word});
+  for (const Turns::Leaning& one : judged.leanings) out.leanings.push_back({root, one.at, number, one.word, one.doubtful});
 }
 
 void turn_opposite_leanings(Judgement& all) {
@@ -60,7 +60,7 @@ void turn_opposite_leanings(Judgement& all) {
     });
     for (const Leaning& one : here)
       if (std::ranges::find(words, one.word) != words.end())
-        added.push_back({one.root, one.number, (one.word + one.at) * 0x9E3779B97F4A7C15u | 1, false});
+        added.push_back({one.root, one.number, (one.word + one.at) * 0x9E3779B97F4A7C15u | 1, one.doubtful});
   }
   if (added.empty()) return;
   // One key a member: its own turn and its leanings together.

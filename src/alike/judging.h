@@ -22,6 +22,7 @@ struct Turned {
 struct Leaning {
   std::uint32_t root, at, number;
   std::uint64_t word;
+  bool doubtful;
 };
 
 struct Judgement {

@@ -128,9 +128,9 @@ void Turns::judge_directions(const Run& run) {
         turn("/", i, member_[j].text, false);
     }
   constexpr std::size_t few_words = 3;
-  if (gone > 1 || added > few_words) return;  // the pivot may have a word of its own at that very place
+  if (gone > 1 || added > few_words) return;  // the pivot may have another word at that very place
   for (std::size_t j = run.b; j < run.b_end; ++j)
-    if (leans(member_[j].packed) && !member_[j].moved) leanings_.push_back({static_cast<std::uint32_t>(run.a), member_[j].packed});
+    if (leans(member_[j].packed) && !member_[j].moved) leanings_.push_back({static_cast<std::uint32_t>(run.a), member_[j].packed, gone == 1});
 }
 
 bool Turns::opposite(std::uint64_t one, std::uint64_t other) { return are_opposites(one, other); }

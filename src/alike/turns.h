@@ -35,11 +35,12 @@ class Turns {
   void hold(std::string_view pivot);
   Key key(std::string_view member);
 
-  // Words of direction that the member compared last has more than the pivot, among a few words put in: no turn of the pivot, but two members
-  // that lean to opposite sides at one place are not one.
+  // Words of direction that the member compared last has more than the pivot, among a few words put in or in the place of one:
+  // no turn of the pivot, but two members that lean to opposite sides at one place are not one.
   struct Leaning {
     std::uint32_t at;    // word of the pivot
     std::uint64_t word;  // packed
+    bool doubtful;       // in the place of a word, as in a damaged copy
   };
   const std::vector<Leaning>& leanings() const { return leanings_; }
   static bool opposite(std::uint64_t one, std::uint64_t other);

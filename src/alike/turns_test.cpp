@@ -73,6 +73,12 @@ TEST_CASE("a direction where the pivot has none leans to a side") {
   REQUIRE(turns.leanings().size() == 1);
   CHECK(turns.leanings()[0].at == one.at);
   CHECK(Turns::opposite(turns.leanings()[0].word, one.word));
+  CHECK_FALSE(one.doubtful);
+  // Where the pivot has another word of its own it may be a damaged copy.
+  turns.hold(wording_of("Đề nghị nhiều học phí"));
+  CHECK(turns.key(down).value == 0);
+  REQUIRE(turns.leanings().size() == 1);
+  CHECK(turns.leanings()[0].doubtful);
 }
 
 TEST_CASE("a negation is told by where it stands, whatever sentences moved") {
