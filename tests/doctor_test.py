@@ -77,6 +77,9 @@ with tempfile.TemporaryDirectory() as folder:
     damaged("slices", in_database("DROP TRIGGER opinions_are_verbatim", "UPDATE opinions SET text = text || '.' WHERE number = 1"))
     damaged("spans", in_database("UPDATE spans SET end_byte = end_byte - 1 WHERE source = 1 AND span = 0"))
     damaged("totals", in_database("UPDATE opinions SET unit = 'DV-KHONG-CO' WHERE number = 1"))
+    shutil.rmtree(folder / "totals")
+    said = damaged("totals", in_database("UPDATE opinions SET home = (SELECT u.code FROM units u WHERE u.parent = '' AND u.code <> opinions.unit LIMIT 1) WHERE number = 1"))
+    check("with all below it" in said, f"the levels of the tree do not add up: {said}")
 
 print("doctor:", "FAILED" if faults else "holds")
 sys.exit(1 if faults else 0)

@@ -64,6 +64,17 @@ Status check_below(const WorkspaceStore& store, const fs::path& file, const std:
   return {};
 }
 
+// What is asked comes from above, and only to a workspace that is that unit's or nobody's yet.
+Status check_from_above(const WorkspaceStore& store, const fs::path& file, const bundle::Header& header) {
+  const Roster roster = TRY(store.roster());
+  const std::string own = TRY(own_unit(store));
+  if (own.empty() && !roster.units.empty()) return refuse(file, "brings a consultation, and this workspace has one of its own");
+  if (header.to.unit.empty() || (!own.empty() && own != header.to.unit)) return refuse(file, "is addressed to another unit", header.to.unit);
+  if (!own.empty() && (header.from.unit == own || !(header.from.unit.empty() || roster.is_within(own, header.from.unit))))
+    return refuse(file, "comes from a unit that is not above this one", header.from.unit);
+  return {};
+}
+
 Error in_file(Error error, const fs::path& file) {
   if (error.file.empty()) error.file = file.string();
   return error;
@@ -77,9 +88,8 @@ Result<MergedFile> merge_bundle(WorkspaceStore& store, const fs::path& file, con
   const NextRecord next = [&] { return reader.next(); };
   MergedFile merged;
   if (header.content == bundle::Content::consultation) {
-    const std::string own = TRY(own_unit(store));
-    if (!own.empty() && own != header.to.unit) return refuse(file, "is addressed to another unit", header.to.unit);
-    const Status taken = take_consultation(store, header.to.unit, next);
+    TRY(check_from_above(store, file, header));
+    const Status taken = take_consultation(store, header.to.unit, header.from.unit, next);
     if (!taken) return tl::unexpected(in_file(taken.error(), file));
     merged.consultation = true;
     merged.outcome.sender = header.from.unit;

@@ -78,7 +78,7 @@ Status pack_consultation(const WorkspaceStore& store, const std::string& unit, c
   return add(end_record, "", false);
 }
 
-Status take_consultation(WorkspaceStore& store, const std::string& unit, const NextRecord& next) {
+Status take_consultation(WorkspaceStore& store, const std::string& unit, const std::string& from, const NextRecord& next) {
   store::Batch batch = TRY(store::Batch::begin(store));
   std::string bytes;
   bool ended = false;
@@ -93,6 +93,7 @@ Status take_consultation(WorkspaceStore& store, const std::string& unit, const N
     } else if (record->type == roster_record) {
       const Roster roster = TRY(roster_from_json(record->bytes));
       if (roster.unit(unit) == nullptr) return fail(Error::Kind::refused, "the unit it is addressed to is not on its own roster", {}, unit);
+      if (from == unit || !(from.empty() || roster.is_within(unit, from))) return fail(Error::Kind::refused, "comes from a unit that is not above this one", {}, from);
       TRY(store.save_roster(roster, sha256_hex(record->bytes)));
     } else if (record->type == bytes_record) {
       if (bytes.size() + record->bytes.size() > limits::file_bytes) return fail(Error::Kind::limit, "a file in it is too large");

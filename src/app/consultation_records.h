@@ -9,7 +9,7 @@
 namespace dh::app {
 
 Status pack_consultation(const WorkspaceStore& store, const std::string& unit, const AddRecord& add);
-// All or nothing. The workspace becomes that of `unit`.
-Status take_consultation(WorkspaceStore& store, const std::string& unit, const NextRecord& next);
+// All or nothing. The workspace becomes that of `unit`; `from` is the unit that sends, and must stand above it.
+Status take_consultation(WorkspaceStore& store, const std::string& unit, const std::string& from, const NextRecord& next);
 
 }  // namespace dh::app

@@ -66,7 +66,7 @@ void add(Finding& finding, std::string fault) {
 // Each opinion is asked for itself whether it stands in the totals, by the words that the totals are made of.
 class Totals {
  public:
-  explicit Totals(const Consultation& consultation) {
+  explicit Totals(const Consultation& consultation) : roster_(consultation.roster) {
     for (const Unit& unit : consultation.roster.units) units_[unit.code] = 0;
     for (const Draft& draft : consultation.drafts) documents_[draft.id] = 0;
     for (const GuideDocument& document : consultation.guide.documents) documents_[document.id] = 0;
@@ -79,11 +79,16 @@ class Totals {
     count_in(units_, opinion.unit, "unit", opinion, finding);
     count_in(documents_, opinion.document, "document", opinion, finding);
     count_in(channels_, dh::name(opinion.channel), "channel", opinion, finding);
+    count_at_levels(opinion, finding);
   }
   void compare(Finding& finding) const {
     finding.detail = std::to_string(total_);
     for (const auto& [what, counted] : {std::pair{"units", sum(units_)}, std::pair{"documents", sum(documents_)}, std::pair{"channels", sum(channels_)}})
       if (counted != total_) add(finding, "by " + std::string(what) + " " + std::to_string(counted) + ", in all " + std::to_string(total_));
+    // Each unit's total is its own and that of the units below it; those at the top are the ones that opinions name.
+    for (const Unit& unit : roster_.units)
+      if (unit.parent.empty() && below(unit.code) != units_.at(unit.code))
+        add(finding, "unit " + unit.code + ": " + std::to_string(units_.at(unit.code)) + ", with all below it " + std::to_string(below(unit.code)));
   }
 
  private:
@@ -92,12 +97,29 @@ class Totals {
     if (const auto found = counts.find(key); found != counts.end()) ++found->second;
     else add(finding, opinion.file + ", " + opinion.where + ": no such " + what + ": " + key);
   }
+  void count_at_levels(const Opinion& opinion, Finding& finding) {
+    if (opinion.home.empty()) return;
+    const Unit* top = roster_.top_unit(opinion.home);
+    if (top == nullptr || top->code != opinion.unit) add(finding, opinion.file + ", " + opinion.where + ": it came from " + opinion.home + ", which is not of the unit " + opinion.unit);
+    std::string code = opinion.home;
+    for (std::size_t steps = 0; !code.empty() && steps <= roster_.units.size(); ++steps) {
+      ++at_level_[code];
+      const Unit* unit = roster_.unit(code);
+      code = unit == nullptr ? std::string() : unit->parent;
+    }
+  }
+  std::size_t below(const std::string& code) const {
+    const auto found = at_level_.find(code);
+    return found == at_level_.end() ? 0 : found->second;
+  }
   static std::size_t sum(const Counts& counts) {
     std::size_t all = 0;
     for (const auto& [key, count] : counts) all += count;
     return all;
   }
+  const Roster& roster_;
   Counts units_, documents_, channels_;
+  Counts at_level_;  // of each unit, with all below it
   std::size_t total_ = 0;
 };
 
@@ -127,7 +149,8 @@ Result<std::vector<Finding>> examine_workspace(const store::WorkspaceStore& stor
   for (std::string& fault : TRY(store.database_faults())) add(database, std::move(fault));
   Finding kept{Check::kept_files, Verdict::ok, {}, {}}, slices{Check::slices, Verdict::ok, {}, {}};
   Finding spans{Check::spans, Verdict::ok, {}, {}}, sums{Check::totals, Verdict::ok, {}, {}};
-  Totals totals(TRY(store.consultation()));
+  const Consultation consultation = TRY(store.consultation());
+  Totals totals(consultation);
   const std::vector<Source> sources = TRY(store.sources());
   std::size_t done = 0, opinions = 0, parts = 0, elsewhere = 0;
   for (const Source& listed : sources) {

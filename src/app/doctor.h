@@ -22,7 +22,7 @@ enum class Check {
   kept_files,     // each source's bytes are there and have its SHA-256
   slices,         // each opinion is the characters of its part
   spans,          // each part is covered, without gap or overlap
-  totals,         // by channel = by document and none = by unit and none = total
+  totals,         // by channel = by document and none = by unit and none = total, and so at each level of the tree
 };
 const char* name(Check check);
 
