@@ -18,8 +18,8 @@ inline constexpr int least_agreeing = 88, surely_agreeing = 116;
 inline NearGuess guess_near(const Wording& one, const Wording& other) {
   const int agree = agreeing(one.signature, other.signature);
   if (agree < least_agreeing) return NearGuess::no;
-  const auto [shorter, longer] = std::minmax(WordingStore::length(one.place), WordingStore::length(other.place));
-  return agree >= surely_agreeing && shorter * 4 >= longer * 3 ? NearGuess::yes : NearGuess::unsure;
+  const auto length = WordingStore::length(one.place), of_other = WordingStore::length(other.place);
+  return agree >= surely_agreeing && std::min(length, of_other) * 4 >= std::max(length, of_other) * 3 ? NearGuess::yes : NearGuess::unsure;
 }
 
 }  // namespace dh::alike
