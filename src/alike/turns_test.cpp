@@ -75,7 +75,8 @@ TEST_CASE("a direction where the pivot has none leans to a side") {
   CHECK(Turns::opposite(turns.leanings()[0].word, one.word));
   CHECK_FALSE(one.doubtful);
   // Where the pivot has another word of its own it may be a damaged copy.
-  turns.hold(wording_of("Đề nghị nhiều học phí"));
+  const std::string own_word = wording_of("Đề nghị nhiều học phí");
+  turns.hold(own_word);
   CHECK(turns.key(down).value == 0);
   REQUIRE(turns.leanings().size() == 1);
   CHECK(turns.leanings()[0].doubtful);
