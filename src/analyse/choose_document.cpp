@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyse/cue_words.h"
+#include "text/each_word.h"
 #include "text/fold.h"
 
 namespace dh::analyse {
@@ -14,11 +15,7 @@ namespace {
 std::set<std::string> tokens(std::string_view text) {
   std::set<std::string> out;
   const std::string words = fold_words(text, Fold::marks);
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t end = std::min(words.find(' ', at), words.size());
-    out.insert(words.substr(at, end - at));
-    at = end + 1;
-  }
+  each_word(words, [&](std::string_view word) { out.emplace(word); });
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <unordered_map>
 
+#include "text/each_word.h"
 #include "text/fold.h"
 
 namespace dh::analyse {
@@ -19,11 +20,7 @@ struct Hash : std::hash<std::string_view> {
 
 WordSigns signs_of_words(std::string_view folded) {
   WordSigns out;
-  for (std::size_t from = 0; from < folded.size();) {
-    const std::size_t end = std::min(folded.find(' ', from), folded.size());
-    if (end > from) out.set(std::hash<std::string_view>()(folded.substr(from, end - from)) % out.size());
-    from = end + 1;
-  }
+  each_word(folded, [&](std::string_view word) { out.set(std::hash<std::string_view>()(word) % out.size()); });
   return out;
 }
 

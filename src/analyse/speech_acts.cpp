@@ -9,6 +9,7 @@
 #include "analyse/cue_phrases.h"
 #include "analyse/cue_words.h"
 #include "analyse/quotation.h"
+#include "text/each_word.h"
 #include "text/fold.h"
 
 namespace dh::analyse {
@@ -20,12 +21,10 @@ class Reader {
  public:
   explicit Reader(std::string_view text) : plain_(written_without_marks(text)) {
     const std::string folded = fold_words(text);
-    for (std::size_t from = 0; from < folded.size();) {
-      const std::size_t end = std::min(folded.find(' ', from), folded.size());
-      words_.push_back(folded.substr(from, end - from));
+    each_word(folded, [&](std::string_view word) {
+      words_.emplace_back(word);
       signs_ |= sign_of(words_.back());
-      from = end + 1;
-    }
+    });
   }
 
   std::size_t size() const { return words_.size(); }

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "text/each_word.h"
 #include "text/fold.h"
 
 namespace dh::app {
@@ -12,11 +13,7 @@ namespace {
 
 std::vector<std::string> split(const std::string& words) {
   std::vector<std::string> out;
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t end = std::min(words.find(' ', at), words.size());
-    out.push_back(words.substr(at, end - at));
-    at = end + 1;
-  }
+  each_word(words, [&](std::string_view word) { out.emplace_back(word); });
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "text/each_word.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -23,14 +24,11 @@ constexpr std::size_t words_before_a_request = 14;
 std::vector<std::string_view> words_of(std::string_view folded) {
   constexpr std::string_view punctuation = ".,;:!?()\"'";
   std::vector<std::string_view> out;
-  for (std::size_t at = 0; at < folded.size();) {
-    const std::size_t end = std::min(folded.find(' ', at), folded.size());
-    std::string_view word = folded.substr(at, end - at);
+  each_word(folded, [&](std::string_view word) {
     while (!word.empty() && punctuation.find(word.front()) != std::string_view::npos) word.remove_prefix(1);
     while (!word.empty() && punctuation.find(word.back()) != std::string_view::npos) word.remove_suffix(1);
     if (!word.empty()) out.push_back(word);
-    at = end + 1;
-  }
+  });
   return out;
 }
 

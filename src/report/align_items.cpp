@@ -5,6 +5,8 @@
 #include <map>
 #include <unordered_map>
 
+#include "text/each_word.h"
+
 namespace dh::report {
 namespace {
 
@@ -104,11 +106,7 @@ class EqualItems {
 
 std::map<std::string_view, int> words_of(std::string_view text) {
   std::map<std::string_view, int> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) ++out[text.substr(at, end - at)];
-    at = end + 1;
-  }
+  each_word(text, [&](std::string_view word) { ++out[word]; });
   return out;
 }
 
