@@ -5,25 +5,14 @@
 #include <array>
 #include <stdexcept>
 
+#include "base/hex.h"
+
 namespace dh {
 namespace {
 
 void ensure_sodium() {
   static const int ready = sodium_init();
   if (ready < 0) throw std::runtime_error("libsodium cannot start");
-}
-
-std::string to_hex(const unsigned char* bytes, std::size_t size) {
-  std::string hex(size * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), bytes, size);
-  hex.pop_back();
-  return hex;
-}
-
-template <std::size_t size>
-bool from_hex(std::string_view hex, std::array<unsigned char, size>& out) {
-  std::size_t written = 0;
-  return sodium_hex2bin(out.data(), size, hex.data(), hex.size(), nullptr, &written, nullptr) == 0 && written == size;
 }
 
 const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }

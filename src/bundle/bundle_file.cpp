@@ -10,6 +10,7 @@
 #include <cstring>
 #include <vector>
 
+#include "base/hex.h"
 #include "base/limits.h"
 
 namespace dh::bundle {
@@ -24,19 +25,6 @@ constexpr std::size_t sealed_chunk_bytes = chunk_bytes + crypto_secretstream_xch
 using Bytes = std::vector<unsigned char>;
 
 const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
-
-std::string to_hex(const unsigned char* bytes, std::size_t size) {
-  std::string hex(size * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), bytes, size);
-  hex.pop_back();
-  return hex;
-}
-
-template <std::size_t size>
-bool from_hex(std::string_view hex, std::array<unsigned char, size>& out) {
-  std::size_t written = 0;
-  return sodium_hex2bin(out.data(), size, hex.data(), hex.size(), nullptr, &written, nullptr) == 0 && written == size;
-}
 
 std::string little_endian(std::size_t value) {
   std::string out;

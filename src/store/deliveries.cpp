@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "store/rows.h"
 #include "store/state.h"
 
 namespace dh::store {
@@ -40,55 +41,32 @@ Status WorkspaceStore::add_correspondent(const Correspondent& one) {
 }
 
 Result<std::vector<Correspondent>> WorkspaceStore::correspondents() const {
-  std::vector<Correspondent> out;
-  Statement row = TRY(state_->database.prepare(
-      "SELECT unit, name, signing_key, sealing_key, at FROM correspondents WHERE number IN (SELECT max(number) FROM correspondents GROUP BY unit) ORDER BY unit"));
-  row.query();
-  while (TRY(row.step())) {
-    Correspondent& one = out.emplace_back();
-    for (std::string* text : {&one.unit, &one.name, &one.signing_key, &one.sealing_key, &one.at}) *text = row.text();
-  }
-  return out;
+  return list_rows<Correspondent>(
+      state_->database,
+      "SELECT unit, name, signing_key, sealing_key, at FROM correspondents WHERE number IN (SELECT max(number) FROM correspondents GROUP BY unit) ORDER BY unit",
+      [](Statement& row, Correspondent& one) { read_columns(row, one.unit, one.name, one.signing_key, one.sealing_key, one.at); });
 }
 
 Result<std::vector<Origin>> WorkspaceStore::origins() const {
-  std::vector<Origin> out;
-  Statement row = TRY(state_->database.prepare("SELECT unit, name, sequence, made_at, signing_key FROM origins ORDER BY unit"));
-  row.query();
-  while (TRY(row.step())) {
-    Origin& one = out.emplace_back();
-    one.unit = row.text();
-    one.name = row.text();
-    one.sequence = row.integer();
-    one.made_at = row.text();
-    one.signing_key = row.text();
-  }
-  return out;
+  return list_rows<Origin>(
+      state_->database,
+      "SELECT unit, name, sequence, made_at, signing_key FROM origins ORDER BY unit",
+      [](Statement& row, Origin& one) { read_columns(row, one.unit, one.name, one.sequence, one.made_at, one.signing_key); });
 }
 
 Result<std::vector<OriginName>> WorkspaceStore::own_names() const {
-  std::vector<OriginName> out;
-  Statement row = TRY(state_->database.prepare(
+  return list_rows<OriginName>(
+      state_->database,
       "SELECT n.file, n.unit, s.sha256 FROM source_names n JOIN sources s ON s.number = n.source WHERE n.superseded_by = '' AND NOT EXISTS "
-      "(SELECT 1 FROM origin_names o WHERE o.file = n.file AND o.unit = n.unit AND o.source = n.source) ORDER BY n.file, n.unit, s.sha256"));
-  row.query();
-  while (TRY(row.step())) {
-    OriginName& one = out.emplace_back();
-    for (std::string* text : {&one.file, &one.unit, &one.sha256}) *text = row.text();
-  }
-  return out;
+      "(SELECT 1 FROM origin_names o WHERE o.file = n.file AND o.unit = n.unit AND o.source = n.source) ORDER BY n.file, n.unit, s.sha256",
+      [](Statement& row, OriginName& one) { read_columns(row, one.file, one.unit, one.sha256); });
 }
 
 Result<std::vector<OriginName>> WorkspaceStore::names_of(const std::string& origin) const {
-  std::vector<OriginName> out;
-  Statement row = TRY(state_->database.prepare(
-      "SELECT n.file, n.unit, s.sha256 FROM origin_names n JOIN sources s ON s.number = n.source WHERE n.origin = ? ORDER BY n.file, n.unit"));
-  row.query(origin);
-  while (TRY(row.step())) {
-    OriginName& one = out.emplace_back();
-    for (std::string* text : {&one.file, &one.unit, &one.sha256}) *text = row.text();
-  }
-  return out;
+  return list_rows<OriginName>(
+      state_->database,
+      "SELECT n.file, n.unit, s.sha256 FROM origin_names n JOIN sources s ON s.number = n.source WHERE n.origin = ? ORDER BY n.file, n.unit",
+      [](Statement& row, OriginName& one) { read_columns(row, one.file, one.unit, one.sha256); }, origin);
 }
 
 Status WorkspaceStore::set_origin(const Origin& origin, std::int64_t delivery, const std::vector<OriginName>& names, const std::string& dropped_by) {
@@ -122,21 +100,10 @@ Status WorkspaceStore::close_delivery(std::int64_t number, std::int64_t came, st
 }
 
 Result<std::vector<Delivery>> WorkspaceStore::deliveries() const {
-  std::vector<Delivery> out;
-  Statement row = TRY(state_->database.prepare("SELECT number, at, route, sender, sequence, sha256, came, went FROM deliveries ORDER BY number"));
-  row.query();
-  while (TRY(row.step())) {
-    Delivery& one = out.emplace_back();
-    one.number = row.integer();
-    one.at = row.text();
-    one.route = row.text();
-    one.sender = row.text();
-    one.sequence = row.integer();
-    one.sha256 = row.text();
-    one.came = row.integer();
-    one.went = row.integer();
-  }
-  return out;
+  return list_rows<Delivery>(
+      state_->database,
+      "SELECT number, at, route, sender, sequence, sha256, came, went FROM deliveries ORDER BY number",
+      [](Statement& row, Delivery& one) { read_columns(row, one.number, one.at, one.route, one.sender, one.sequence, one.sha256, one.came, one.went); });
 }
 
 namespace {
@@ -170,18 +137,10 @@ Status WorkspaceStore::add_dispatch(const Dispatch& one) {
 }
 
 Result<std::vector<Dispatch>> WorkspaceStore::dispatches() const {
-  std::vector<Dispatch> out;
-  Statement row = TRY(state_->database.prepare("SELECT at, receiver, sequence, content, sha256 FROM dispatches ORDER BY number"));
-  row.query();
-  while (TRY(row.step())) {
-    Dispatch& one = out.emplace_back();
-    one.at = row.text();
-    one.receiver = row.text();
-    one.sequence = row.integer();
-    one.content = row.text();
-    one.sha256 = row.text();
-  }
-  return out;
+  return list_rows<Dispatch>(
+      state_->database,
+      "SELECT at, receiver, sequence, content, sha256 FROM dispatches ORDER BY number",
+      [](Statement& row, Dispatch& one) { read_columns(row, one.at, one.receiver, one.sequence, one.content, one.sha256); });
 }
 
 }  // namespace dh::store

@@ -1,3 +1,4 @@
+#include "store/rows.h"
 #include "store/state.h"
 
 namespace dh::store {
@@ -13,20 +14,10 @@ Status WorkspaceStore::add_refusal(const Refusal& refusal) {
 }
 
 Result<std::vector<Refusal>> WorkspaceStore::refusals() const {
-  std::vector<Refusal> out;
-  Statement row = TRY(state_->database.prepare("SELECT number, at, person, through, wanted, document, rule FROM refusals ORDER BY number"));
-  row.query();
-  while (TRY(row.step())) {
-    Refusal& one = out.emplace_back();
-    one.number = row.integer();
-    one.at = row.text();
-    one.by = row.text();
-    one.through = row.text();
-    one.wanted = row.text();
-    one.document = row.text();
-    one.rule = row.text();
-  }
-  return out;
+  return list_rows<Refusal>(
+      state_->database,
+      "SELECT number, at, person, through, wanted, document, rule FROM refusals ORDER BY number",
+      [](Statement& row, Refusal& one) { read_columns(row, one.number, one.at, one.by, one.through, one.wanted, one.document, one.rule); });
 }
 
 }  // namespace dh::store

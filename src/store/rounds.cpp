@@ -1,3 +1,4 @@
+#include "store/rows.h"
 #include "store/state.h"
 
 namespace dh::store {
@@ -7,14 +8,10 @@ Status WorkspaceStore::declare_state(const DeclaredState& one) {
 }
 
 Result<std::vector<DeclaredState>> WorkspaceStore::declared_states() const {
-  std::vector<DeclaredState> out;
-  Statement row = TRY(state_->database.prepare("SELECT at, person, unit, state, note FROM unit_states ORDER BY number"));
-  row.query();
-  while (TRY(row.step())) {
-    DeclaredState& one = out.emplace_back();
-    for (std::string* text : {&one.at, &one.by, &one.unit, &one.state, &one.note}) *text = row.text();
-  }
-  return out;
+  return list_rows<DeclaredState>(
+      state_->database,
+      "SELECT at, person, unit, state, note FROM unit_states ORDER BY number",
+      [](Statement& row, DeclaredState& one) { read_columns(row, one.at, one.by, one.unit, one.state, one.note); });
 }
 
 Status WorkspaceStore::add_extension(const Extension& one) {
@@ -23,14 +20,10 @@ Status WorkspaceStore::add_extension(const Extension& one) {
 }
 
 Result<std::vector<Extension>> WorkspaceStore::extensions() const {
-  std::vector<Extension> out;
-  Statement row = TRY(state_->database.prepare("SELECT at, person, unit, document, phase, last_day, reason FROM extensions ORDER BY number"));
-  row.query();
-  while (TRY(row.step())) {
-    Extension& one = out.emplace_back();
-    for (std::string* text : {&one.at, &one.by, &one.unit, &one.document, &one.phase, &one.last_day, &one.reason}) *text = row.text();
-  }
-  return out;
+  return list_rows<Extension>(
+      state_->database,
+      "SELECT at, person, unit, document, phase, last_day, reason FROM extensions ORDER BY number",
+      [](Statement& row, Extension& one) { read_columns(row, one.at, one.by, one.unit, one.document, one.phase, one.last_day, one.reason); });
 }
 
 Result<std::int64_t> WorkspaceStore::add_external_figure(const ExternalFigure& one) {
@@ -48,17 +41,10 @@ Result<bool> WorkspaceStore::take_back_external_figure(std::int64_t number) {
 }
 
 Result<std::vector<ExternalFigure>> WorkspaceStore::external_figures() const {
-  std::vector<ExternalFigure> out;
-  Statement row = TRY(state_->database.prepare("SELECT number, at, person, unit, what, count, source FROM external_figures WHERE gone = 0 ORDER BY number"));
-  row.query();
-  while (TRY(row.step())) {
-    ExternalFigure& one = out.emplace_back();
-    one.number = row.integer();
-    for (std::string* text : {&one.at, &one.by, &one.unit, &one.what}) *text = row.text();
-    one.count = row.integer();
-    one.source = row.text();
-  }
-  return out;
+  return list_rows<ExternalFigure>(
+      state_->database,
+      "SELECT number, at, person, unit, what, count, source FROM external_figures WHERE gone = 0 ORDER BY number",
+      [](Statement& row, ExternalFigure& one) { read_columns(row, one.number, one.at, one.by, one.unit, one.what, one.count, one.source); });
 }
 
 Status WorkspaceStore::mark_late(const std::function<bool(const LateRow&)>& is_late) {
