@@ -110,22 +110,26 @@ Result<MergedFile> merge_bundle(WorkspaceStore& store, const fs::path& file, con
   return merged;
 }
 
-Result<MergedFile> merge_report(WorkspaceStore& store, const fs::path& file, const std::string& bytes, const Progress& progress) {
-  tell(progress, file.filename().string());
-  Result<OpenedReport> report = open_report_delivery(bytes);
-  if (!report) return tl::unexpected(in_file(report.error(), file));
-  TRY(check_sender(store, file, {report->self.unit, report->self.name, report->self.signing_key, {}}));
-  TRY(check_below(store, file, report->self.unit));
+Result<MergedFile> merge_report(WorkspaceStore& store, const fs::path& file, OpenedReport& report) {
+  TRY(check_sender(store, file, {report.self.unit, report.self.name, report.self.signing_key, {}}));
+  TRY(check_below(store, file, report.self.unit));
   const Consultation consultation = TRY(store.consultation());
-  if (report->consultation != consultation.guide.title) return refuse(file, "is of another consultation", report->consultation);
-  const Delivery delivery{0, now_iso8601(), "report", report->self.unit, report->self.sequence, report->sha256, 0, 0};
+  if (report.consultation != consultation.guide.title) return refuse(file, "is of another consultation", report.consultation);
+  const Delivery delivery{0, now_iso8601(), "report", report.self.unit, report.self.sequence, report.sha256, 0, 0};
   TRY(check_new(store, file, delivery));
-  Result<MergeOutcome> outcome = take_delivery(store, delivery, [&] { return report->records.next(); });
+  Result<MergeOutcome> outcome = take_delivery(store, delivery, [&] { return report.records.next(); });
   if (!outcome) return tl::unexpected(in_file(outcome.error(), file));
   MergedFile merged;
   merged.outcome = std::move(*outcome);
-  merged.outcome.sender_name = report->self.name;
+  merged.outcome.sender_name = report.self.name;
   return merged;
+}
+
+Result<OpenedReport> open_report(const fs::path& file, const std::string& bytes, const Progress& progress) {
+  tell(progress, file.filename().string());
+  Result<OpenedReport> report = open_report_delivery(bytes);
+  if (!report) return tl::unexpected(in_file(report.error(), file));
+  return report;
 }
 
 // The reports in what was received: itself, or what is attached to a mail.
@@ -143,12 +147,9 @@ std::vector<Attached> reports_in(const std::string& bytes, const std::string& fi
 }
 
 // What it says is here already, by whatever way it came.
-Result<bool> was_merged(const WorkspaceStore& store, const std::string& docx) {
-  const Result<OpenedReport> report = open_report_delivery(docx);
-  if (!report) return false;
-  for (const Delivery& one : TRY(store.deliveries()))
-    if (one.sender == report->self.unit && one.sequence >= report->self.sequence) return true;
-  return false;
+Result<bool> was_merged(const WorkspaceStore& store, const Origin& self) {
+  const std::vector<Delivery> deliveries = TRY(store.deliveries());
+  return std::ranges::any_of(deliveries, [&](const Delivery& one) { return one.sender == self.unit && one.sequence >= self.sequence; });
 }
 
 }  // namespace
@@ -200,8 +201,9 @@ Result<MergedReceived> merge_received(WorkspaceStore& store, const Progress& pro
     if (source.form != waiting_report || source.quarantine.empty() || !source.superseded_by.empty()) continue;
     bool settled = true;
     for (const Attached& one : reports_in(TRY(store.file(source.sha256)), source.file)) {
-      if (TRY(was_merged(store, one.bytes))) continue;
-      Result<MergedFile> merged = merge_report(store, one.name, one.bytes, progress);
+      Result<OpenedReport> report = open_report(one.name, one.bytes, progress);
+      if (report && TRY(was_merged(store, report->self))) continue;
+      Result<MergedFile> merged = report ? merge_report(store, one.name, *report) : tl::unexpected(report.error());
       if (merged) out.merged.push_back(std::move(*merged));
       else out.refused.push_back(merged.error());
       settled = settled && merged.has_value();
@@ -219,7 +221,10 @@ Result<MergedFile> merge_file(WorkspaceStore& store, const fs::path& file, const
   std::ifstream stream(file, std::ios::binary);
   std::string head(2, '\0');
   stream.read(head.data(), 2);
-  if (stream && head == "PK") return merge_report(store, file, TRY(read_file(file)), progress);
+  if (stream && head == "PK") {
+    OpenedReport report = TRY(open_report(file, TRY(read_file(file)), progress));
+    return merge_report(store, file, report);
+  }
   return merge_bundle(store, file, progress);
 }
 

@@ -197,13 +197,12 @@ Status extend(WorkspaceStore& store, const Extension& extension) {
 }
 
 Status mark_late(WorkspaceStore& store) {
-  const bool confirmed = TRY(store.setting("deadlines")) == "confirmed";
+  if (TRY(store.setting("deadlines")) != "confirmed") return store.mark_late(nullptr);
   const Consultation consultation = TRY(store.consultation());
   const std::vector<Extension> extensions = TRY(store.extensions());
   const int ahead = TRY(minutes_ahead(store));
   std::map<std::pair<std::string, std::string>, std::string> days;  // of home and document
   return store.mark_late([&](const WorkspaceStore::LateRow& one) {
-    if (!confirmed) return false;
     const auto [known, is_new] = days.try_emplace({one.home, one.document});
     if (is_new)
       known->second = one.document.empty() || one.document == "none" ? last_day_of_any(consultation, extensions, one.home)

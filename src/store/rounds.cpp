@@ -49,6 +49,8 @@ Result<std::vector<ExternalFigure>> WorkspaceStore::external_figures() const {
 
 Status WorkspaceStore::mark_late(const std::function<bool(const LateRow&)>& is_late) {
   const Database& database = state_->database;
+  if (!is_late && TRY(database.integer("SELECT NOT EXISTS (SELECT 1 FROM opinions WHERE late = 1)")) != 0) return {};
+  if (!is_late) return database.run("UPDATE opinions SET late = 0 WHERE late = 1");
   Transaction transaction = TRY(Transaction::begin(database));
   std::vector<std::int64_t> changed;
   {

@@ -234,7 +234,7 @@ class WorkspaceStore {
   Result<std::int64_t> add_external_figure(const ExternalFigure& one);  // its number
   Result<bool> take_back_external_figure(std::int64_t number);          // false: there is none
   Result<std::vector<ExternalFigure>> external_figures() const;
-  // Asks of each opinion whether it came late; only what is otherwise than before is written.
+  // Asks of each opinion whether it came late, or of none when there is nothing to ask: then none did. Writes what differs.
   struct LateRow {
     std::string home, document, received_at;
   };

@@ -1,3 +1,5 @@
+CREATE INDEX opinions_late ON opinions (late) WHERE late = 1;
+
 -- What persons declare about the round of a unit, and what nobody computes. All only ever added to.
 CREATE TABLE unit_states (
   number INTEGER PRIMARY KEY,
