@@ -69,11 +69,6 @@ class Planner {
     phrase(fmt::format("Số thành viên theo danh sách: {}. Số đã tham gia góp ý: {}{}.", figures.members, figures.took_part,
                        figures.members > 0 ? ", đạt " + percent(figures.took_part, figures.members) : ""));
     phrase(fmt::format("Số tệp ý kiến đã đọc: {}. Số tệp nhận được nhưng không đọc được: {}.", figures.sources, synthesis_.unread_files));
-    std::map<Channel, int> channels;
-    for (const ReportedOpinion& one : synthesis_.opinions) ++channels[one.channel];
-    std::string list;
-    for (const auto& [channel, count] : channels) list += fmt::format("{}{} {}", list.empty() ? "" : "; ", channel_words(channel), count);
-    if (!list.empty()) phrase(fmt::format("Hình thức gửi ý kiến: {}.", list));
     recorded();
     conventions();
     std::string silent;
