@@ -4,7 +4,6 @@ of the tables below fails the test until somebody has decided what it may do and
 
 usage: policy_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR
 """
-import http.server
 import io
 import json
 import os
@@ -16,12 +15,12 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.parse
 import zipfile
 
 from dovecot import PASSWORD, Dovecot
+from embedder import Embedder
 from served import Caller, Server, invite
 from workspace import check, dienhong, faults, make_consultation, make_sample, run, sample
 
@@ -110,8 +109,8 @@ ROUTES = {
     "POST /api/desk/decisions": "refuses",
     "GET /api/desk/groups": "keeps back",
     "GET /api/desk/groups/{id}": "refuses",
-    "POST /api/desk/merge": "no words",
-    "POST /api/desk/split": "no words",
+    "POST /api/desk/merge": "refuses",
+    "POST /api/desk/split": "refuses",
     "GET /api/desk/roster": "no words",
     "GET /api/desk/members": "no words",
     "GET /api/overview": "keeps back",
@@ -199,6 +198,8 @@ def check_routes(work, folder, rule, hidden):
                                          (desk, "/api/desk/decisions", {"opinion": first["id"], "place": f"{OFFLINE}: Phần thứ nhất", "quote": DRAFT_WORDS})],
             "GET /api/desk/synthesis.docx": [(desk, "/api/desk/synthesis.docx", None)],
             "GET /api/desk/opinions/{id}": [(desk, f"/api/desk/opinions/{hidden_id}", None)],
+            "POST /api/desk/merge": [(desk, "/api/desk/merge", {"groups": [first["group"], hidden[hidden_id]["group"]]})],
+            "POST /api/desk/split": [(desk, "/api/desk/split", {"group": hidden[hidden_id]["group"], "opinions": [hidden_id]})],
             "GET /api/desk/groups": [(desk, "/api/desk/groups", None)],
             "GET /api/desk/groups/{id}": [(desk, f"/api/desk/groups/{next(iter(hidden.values()))['group']}", None)],
             "GET /api/overview": [(desk, "/api/overview", None)],
@@ -298,33 +299,18 @@ def check_export(work, folder, rule, hidden):
 
 
 def check_suggestions(work):
-    asked = []
     # A person says of suggested pairs that both are on the document that is kept off; some stay pairs.
     groups = {group for pair in json.loads(run(work, "--json", "group", "--suggest"))[:3] for group in (pair["group"], pair["other"])}
     for one in exported(work):
         if one["group"] in groups:
             run(work, "correct", one["id"], "--document", OFFLINE, "--topic", "2.1")
 
-    class Embedder(http.server.BaseHTTPRequestHandler):
-        def do_POST(self):
-            texts = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["input"]
-            asked.extend(texts)
-            body = json.dumps({"data": [{"index": i, "embedding": [1.0, 2.0]} for i in range(len(texts))]}).encode()
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Embedder)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    run(work, "settings", "embedding-url", f"http://127.0.0.1:{server.server_port}/v1/embeddings")
+    server = Embedder(lambda text: [1.0, 2.0])
+    run(work, "settings", "embedding-url", server.url)
     pairs = json.loads(run(work, "--json", "group", "--suggest", "--most", "1000"))
     run(work, "settings", "embedding-url", "--clear")
-    server.shutdown()
-    server.server_close()
+    server.stop()
+    asked = server.asked
     now_hidden = {one["text"] for one in exported(work) if one["document"] == OFFLINE}
     check(not now_hidden & set(asked), "the embedding server is sent what is kept off")
     kept = [one for one in pairs if now_hidden & {one["text"], one["other_text"]}]

@@ -20,12 +20,14 @@ Result<Opinion> seen_opinion(Call& call, const Consultation& consultation, const
   return *found;
 }
 
-Status check_own_group(const app::DeskSnapshot& desk, const Consultation& consultation, const Account& account, const std::string& id) {
+Status check_own_group(Call& call, const app::DeskSnapshot& desk, const Consultation& consultation, const std::string& id) {
   const Group* group = desk.group(id);
   if (group == nullptr) return fail(Error::Kind::not_found, "no such group", {}, id);
   for (const std::string& one : group->opinions) {
     const Opinion* opinion = desk.opinion(one);
-    if (opinion != nullptr && !app::may_see(consultation.roster, account.unit, opinion->unit)) return fail(Error::Kind::refused, "this group holds opinions of other units", {}, id);
+    if (opinion == nullptr) continue;
+    if (!app::may_see(consultation.roster, call.account().unit, opinion->unit)) return fail(Error::Kind::refused, "this group holds opinions of other units", {}, id);
+    TRY(app::permit_all(call.store, consultation, {opinion, 1}, call.reading(), call.asker()));
   }
   return {};
 }

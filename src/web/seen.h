@@ -9,8 +9,8 @@ namespace dh::web {
 
 // Not found when it is another unit's; refused when the guide keeps its document off networks (app/policy.h).
 Result<Opinion> seen_opinion(Call& call, const Consultation& consultation, const std::string& id);
-// Refused when some opinions of it are another unit's.
-Status check_own_group(const app::DeskSnapshot& desk, const Consultation& consultation, const Account& account, const std::string& group);
+// Refused when some opinions of it are another unit's, or on what is kept off networks.
+Status check_own_group(Call& call, const app::DeskSnapshot& desk, const Consultation& consultation, const std::string& group);
 
 // The answer to a decision; what builds on it is judged anew behind it.
 HttpResponse decided(Call& call, std::int64_t number);
