@@ -5,13 +5,12 @@ also when new opinions arrive, and the figures add up each time.
 usage: decisions_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR
 """
 import collections
-import http.server
 import json
 import pathlib
 import sys
 import tempfile
-import threading
 
+from embedder import Embedder
 from workspace import check, faults, make_consultation, refuse, run
 
 
@@ -30,22 +29,6 @@ def export(work):
         issues[one["group"]].add(one["issue"])
     check(all(len(found) == 1 for found in issues.values()), "a group stands in one issue")
     return opinions
-
-
-class Embedder(http.server.BaseHTTPRequestHandler):
-    asked = []
-
-    def do_POST(self):
-        texts = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["input"]
-        Embedder.asked += texts
-        body = json.dumps({"data": [{"index": i, "embedding": [1.0, len(text) % 7]} for i, text in enumerate(texts)]}).encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
 
 
 def suggestions(work):
@@ -161,14 +144,12 @@ with tempfile.TemporaryDirectory() as folder:
     refuse(work, "settings", "embedding-url", "http://example.org/v1/embeddings")
     refuse(work, "settings", "embedding-url", "http://93.184.216.34:80/")
     refuse(work, "settings", "embedding-url", "file:///etc/passwd")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Embedder)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    run(work, "settings", "embedding-url", f"http://127.0.0.1:{server.server_port}/v1/embeddings")
+    server = Embedder(lambda text: [1.0, len(text) % 7])
+    run(work, "settings", "embedding-url", server.url)
     asked = suggestions(work)
     check(len(asked) == len(plain) and all(one["by_embedding"] is not None for one in asked), "the server's figures stand beside")
-    check(not plain or Embedder.asked, "the server was asked")
-    server.shutdown()
-    server.server_close()
+    check(not plain or server.asked, "the server was asked")
+    server.stop()
     check(len(suggestions(work)) == len(plain), "without an answer the suggestions stay")
     run(work, "settings", "embedding-url", "--clear")
     check(json.loads(run(work, "--json", "settings"))["embedding-url"] == "", "the choice is taken back")

@@ -9,6 +9,8 @@ import socket
 import subprocess
 import time
 
+from listening import wait_until_listening
+
 PASSWORD = "mật khẩu 'thử' \\1"
 
 
@@ -100,14 +102,8 @@ service stats {{
     def start(self):
         self.process = subprocess.Popen([shutil.which("dovecot", path="/usr/sbin:/usr/bin"), "-F", "-c",
                                          str(self.folder / "dovecot.conf")])
-        for _ in range(300):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                return
-            except OSError:
-                if self.process.poll() is not None:
-                    break
-                time.sleep(0.1)
+        if wait_until_listening(self.process, self.port):
+            return
         log = self.folder / "dovecot.log"
         raise SystemExit("dovecot does not start: " + (log.read_text() if log.exists() else "no log"))
 

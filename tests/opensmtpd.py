@@ -13,6 +13,7 @@ import subprocess
 import threading
 import time
 
+from listening import wait_until_listening
 
 USER, PASSWORD = "gui", "mật khẩu 'gửi' \\2"
 
@@ -57,15 +58,8 @@ match from any for domain "don-vi.example" action "keep"
         subprocess.run([*as_root(), "install", "-d", "-m", "711", "/var/spool/smtpd"], check=True)
         self.log = open(self.folder / "smtpd.log", "ab")
         self.process = subprocess.Popen([*as_root(), shutil.which("smtpd", path="/usr/sbin:/usr/bin"), "-d", "-f", str(self.folder / "smtpd.conf")], stdout=self.log, stderr=self.log)
-        for _ in range(300):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                return
-            except OSError:
-                if self.process.poll() is not None:
-                    break
-                time.sleep(0.1)
-        raise SystemExit("smtpd does not start: " + (self.folder / "smtpd.log").read_text(errors="replace"))
+        if not wait_until_listening(self.process, self.port):
+            raise SystemExit("smtpd does not start: " + (self.folder / "smtpd.log").read_text(errors="replace"))
 
     def stop(self):
         if self.process is not None:

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import unicodedata
 
-from workspace import check, dienhong, faults, make_received, run, sample
+from workspace import check, dienhong, faults, make_asked, run, sample
 
 
 def bare(text):
@@ -41,12 +41,7 @@ def same(found, expected, what):
 
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
-    received, work = folder / "received", folder / "work"
-    make_received(received)
-    run(work, "new", "Khuôn viên xanh và thư viện mở")
-    run(work, "guide", received / "guide.docx")
-    run(work, "draft", received / "draft.docx", "--id", "de-an")
-    run(work, "roster", received / "roster.xlsx")
+    received, work = folder / "received", make_asked(folder)
     files = sorted(path for path in (received / "opinions").rglob("*") if path.is_file())
     late = files[len(files) // 2:]
     first = folder / "first"

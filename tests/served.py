@@ -2,8 +2,24 @@
 import http.client
 import json
 import subprocess
+import sys
+import time
 
 from workspace import dienhong, run
+
+
+octets = {"Content-Type": "application/octet-stream"}
+
+
+def until(what, found, seconds=60):
+    """The first answer that is something; the test ends when none comes."""
+    end = time.time() + seconds
+    while time.time() < end:
+        value = found()
+        if value:
+            return value
+        time.sleep(0.1)
+    sys.exit(f"never came: {what}")
 
 
 class Server:

@@ -9,28 +9,13 @@ import pathlib
 import socket
 import sys
 import tempfile
-import time
 import zipfile
 
-from served import Caller, Listener, Server, invite
+from served import Caller, Listener, Server, invite, octets, until
 from workspace import check, faults, make_consultation, run
-
-octets = {"Content-Type": "application/octet-stream"}
-
 
 def texts(work):
     return sorted((one["unit"], one["text"]) for one in map(json.loads, run(work, "export").splitlines()))
-
-
-def until(what, found, seconds=60):
-    end = time.time() + seconds
-    while time.time() < end:
-        value = found()
-        if value:
-            return value
-        time.sleep(0.1)
-    check(False, f"never came: {what}")
-    sys.exit(1)
 
 
 def analysed(caller, path="/api/desk/queue"):

@@ -10,26 +10,11 @@ import json
 import pathlib
 import sys
 import tempfile
-import time
 import urllib.parse
 import zipfile
 
-from served import Caller, Server, invite
+from served import Caller, Server, invite, octets, until
 from workspace import check, faults, make_consultation, run
-
-octets = {"Content-Type": "application/octet-stream"}
-
-
-def until(what, found, seconds=60):
-    end = time.time() + seconds
-    while time.time() < end:
-        value = found()
-        if value:
-            return value
-        time.sleep(0.1)
-    check(False, f"never came: {what}")
-    sys.exit(1)
-
 
 def fetch(caller, path):
     """When it is judged from all that is there."""

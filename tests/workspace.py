@@ -30,13 +30,19 @@ def refuse(work, *arguments):
     check(done.returncode == 1 and done.stderr.count("\n") == 1, f"{arguments}: refused in one line, not {done.returncode}: {done.stderr}")
 
 
-def make_consultation(folder):
-    """The workspace of the sample, read in, in `folder`/work; what was received is in `folder`/received."""
+def make_asked(folder):
+    """The workspace of the sample before anything is read in, in `folder`/work; what was received is in `folder`/received."""
     received, work = folder / "received", folder / "work"
     make_received(received)
     run(work, "new", "Khuôn viên xanh và thư viện mở")
     run(work, "guide", received / "guide.docx")
     run(work, "draft", received / "draft.docx", "--id", "de-an")
     run(work, "roster", received / "roster.xlsx")
-    run(work, "intake", received / "opinions", expect=(1,))
+    return work
+
+
+def make_consultation(folder):
+    """The same, read in."""
+    work = make_asked(folder)
+    run(work, "intake", folder / "received" / "opinions", expect=(1,))
     return work
