@@ -35,6 +35,7 @@ def said(paragraphs, words):
 # Nothing is late before a person has confirmed the guide's dates.
 run(work, "group")
 check(not any(one["late"] for one in opinions()), "nothing is late while the dates are not confirmed")
+check(not any(one["overdue"] for one in units().values()), "nor is any unit overdue")
 refuse(work, "settings", "deadlines", "yes")
 refuse(work, "settings", "time-zone", "Hanoi")
 guide = json.loads(run(work, "--json", "guide", folder / "received" / "guide.docx"))
@@ -53,6 +54,9 @@ lines = opinions()
 today = __import__("datetime").date.today().isoformat()
 expected = {one["id"]: last_day(one["document"]) < today for one in lines}
 check(expected == {one["id"]: one["late"] for one in lines}, "what came after its document's last day is late, and nothing else")
+
+lower_units = [one for one in units().values() if one["unit"]]
+check(all(one["overdue"] == (one["deadline"] < today) for one in lower_units), "who sent nothing by the confirmed day is overdue")
 
 # Extended: for one unit, then for everybody.
 some = sorted({one["unit"] for one in lines if one["unit"]})[0]

@@ -53,6 +53,7 @@ class Known {
  public:
   static Result<Known> of(const WorkspaceStore& store) {
     Known known;
+    known.confirmed = TRY(store.setting("deadlines")) == "confirmed";
     known.own = TRY(own_unit(store));
     known.declared = TRY(store.declared_states());
     known.content = TRY(delivery_content(store, Carry::sources));
@@ -64,7 +65,7 @@ class Known {
   }
 
   void judge(UnitRound& round, const std::string& today) const {
-    const bool past = !round.deadline.empty() && round.deadline < today;
+    const bool past = confirmed && !round.deadline.empty() && round.deadline < today;
     if (round.opinions > 0) round.state = past ? RoundState::synthesising : RoundState::collecting;
     if (round.unit == own) own_state(round);
     else if (origins.contains(round.unit)) received(round);
@@ -95,6 +96,7 @@ class Known {
     }
   }
 
+  bool confirmed = false;  // the guide's dates, by a person
   std::string own, content, light_content;
   std::vector<DeclaredState> declared;
   std::vector<Dispatch> dispatches;

@@ -38,7 +38,7 @@ struct UnitRound {
   int opinions = 0;                // likewise
   int late = 0;                    // of these
   std::string deadline;            // last day of discussing, with extensions; empty when there is none
-  bool overdue = false;            // it has passed and nothing was received of the unit, or nothing was sent by it
+  bool overdue = false;            // it is confirmed and has passed, and nothing was received of the unit, or sent by it
 };
 // The root first, each unit before those below it, in the roster's order.
 Result<std::vector<UnitRound>> unit_rounds(const WorkspaceStore& store);

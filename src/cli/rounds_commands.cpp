@@ -40,6 +40,10 @@ int show_units(const Console& console) {
                     {"members", one.members}, {"took_part", one.took_part}, {"opinions", one.opinions}, {"late", one.late}, {"deadline", one.deadline},
                     {"overdue", one.overdue}});
   }
+  const auto confirmed = store->setting("deadlines");
+  if (confirmed && confirmed->empty())
+    console.line(std::string(console.tr("Các hạn đọc từ hướng dẫn chưa có người xác nhận (settings deadlines confirmed): chưa đơn vị nào bị coi là quá hạn.",
+                                        "Nobody has confirmed the guide's dates yet (settings deadlines confirmed): no unit counts as overdue.")));
   const auto zone = app::minutes_ahead(*store);
   if (zone) console.line(fmt::format(fmt::runtime(console.tr("Các ngày tính theo múi giờ {}.", "Days end in the time zone {}.")), app::time_zone_name(*zone)));
   console.result(list);
