@@ -259,7 +259,9 @@ Result<std::vector<PendingItem>> pending(const WorkspaceStore& store) {
           if (draft == nullptr || candidate.block < 0 || static_cast<std::size_t>(candidate.block) >= draft->blocks.size()) continue;
           const int heading = draft->heading_of(candidate.block);
           const std::string path = heading < 0 ? "" : draft->blocks[static_cast<std::size_t>(heading)].path;
-          item.candidates.push_back(draft->id + ": " + path + " (" + candidate.because + ")");
+          // Several paragraphs may stand under one heading.
+          std::string place = draft->id + ": " + path + " (" + candidate.because + ")";
+          if (std::ranges::find(item.candidates, place) == item.candidates.end()) item.candidates.push_back(std::move(place));
         }
       }
       if (reason == "scan")

@@ -101,7 +101,7 @@ class Planner {
     if (synthesis_.spoken_opinions_count)
       phrase(fmt::format("Quy ước của đợt này: tính cả ý kiến phát biểu do đơn vị tự báo; số lượt đó là {}, không cộng vào số ý kiến.", synthesis_.spoken));
     else if (synthesis_.spoken > 0)
-      phrase("Số lượt phát biểu do đơn vị tự báo không được tính.");
+      phrase(fmt::format("Số lượt phát biểu do đơn vị tự báo: {}, không cộng vào số ý kiến.", synthesis_.spoken));
   }
 
   void totals() {
