@@ -2,25 +2,10 @@
 
 #include <unordered_map>
 
+#include "app/unit_tree.h"
+
 namespace dh::app {
 namespace {
-
-// Index of each unit and of those above it, from the unit itself up.
-std::vector<std::vector<std::size_t>> lines_up(const Roster& roster) {
-  std::unordered_map<std::string, std::size_t> at;
-  for (std::size_t i = 0; i < roster.units.size(); ++i) at[roster.units[i].code] = i;
-  std::vector<std::vector<std::size_t>> out(roster.units.size());
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    std::size_t here = i;
-    while (out[i].size() <= roster.units.size()) {  // a roster whose units stand in a ring is read once round
-      out[i].push_back(here);
-      const auto above = at.find(roster.units[here].parent);
-      if (roster.units[here].parent.empty() || above == at.end()) break;
-      here = above->second;
-    }
-  }
-  return out;
-}
 
 std::unordered_map<std::string, int> opinions_by_member(const DeskSnapshot& desk) {
   std::unordered_map<std::string, int> out;
@@ -32,16 +17,11 @@ std::unordered_map<std::string, int> opinions_by_member(const DeskSnapshot& desk
 }  // namespace
 
 std::vector<UnitCoverage> unit_coverage(const DeskSnapshot& desk, const Roster& roster, const std::string& seen) {
-  const auto up = lines_up(roster);
-  std::unordered_map<std::string, std::size_t> at;
+  const UnitTree tree(roster);
   std::vector<UnitCoverage> all(roster.units.size());
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    all[i].unit = &roster.units[i];
-    at[roster.units[i].code] = i;
-  }
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].unit = &roster.units[i];
   const auto each_above = [&](const std::string& code, const auto& add) {
-    if (const auto found = at.find(code); found != at.end())
-      for (const std::size_t i : up[found->second]) add(all[i]);
+    for (const std::size_t i : tree.up(code)) add(all[i]);
   };
   const auto spoke = opinions_by_member(desk);
   for (const Member& member : roster.members)
@@ -54,15 +34,11 @@ std::vector<UnitCoverage> unit_coverage(const DeskSnapshot& desk, const Roster& 
       ++unit.sources;
       if (source.received_at > unit.last_received) unit.last_received = source.received_at;
     });
-  // An opinion carries the unit under the root, and the one below it by name; its member tells where exactly.
-  for (const Opinion& opinion : desk.opinions) {
-    const Member* member = opinion.member.empty() ? nullptr : roster.member(opinion.member);
-    const bool told = member != nullptr && !opinion.unit.empty() && roster.is_within(member->unit, opinion.unit);
-    each_above(told ? member->unit : opinion.unit, [&](UnitCoverage& unit) {
+  for (const Opinion& opinion : desk.opinions)
+    each_above(opinion.home, [&](UnitCoverage& unit) {
       ++unit.opinions;
       unit.waiting += !opinion.pending.empty();
     });
-  }
   std::vector<UnitCoverage> out;
   for (UnitCoverage& one : all) {
     if (!seen.empty() && !roster.is_within(one.unit->code, seen)) continue;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/delivery.h"
+#include "app/unit_tree.h"
 #include "base/clock.h"
 
 namespace dh::app {
@@ -27,16 +28,13 @@ struct Tally {
   std::set<std::string> took_part;
 };
 
-// Each unit's own, then of all below it.
-std::map<std::string, Tally> tallies(const Roster& roster, const std::vector<Opinion>& opinions) {
+// Of each unit with all below it; "" is the root.
+std::map<std::string, Tally> tallies(const Roster& roster, std::span<const Opinion> opinions) {
   std::map<std::string, Tally> out;
-  const auto each_above = [&](std::string code, const auto& count) {
-    for (std::size_t steps = 0; steps <= roster.units.size(); ++steps) {
-      count(out[code]);
-      if (code.empty()) return;
-      const Unit* unit = roster.unit(code);
-      code = unit == nullptr ? std::string() : unit->parent;
-    }
+  const UnitTree tree(roster);
+  const auto each_above = [&](const std::string& code, const auto& count) {
+    count(out[{}]);
+    for (const std::size_t i : tree.up(code)) count(out[roster.units[i].code]);
   };
   for (const Member& one : roster.members) each_above(one.unit, [](Tally& tally) { ++tally.members; });
   for (const Opinion& one : opinions)
@@ -133,11 +131,11 @@ std::string last_day(const Consultation& consultation, const std::vector<Extensi
   return day;
 }
 
-Result<std::vector<UnitRound>> unit_rounds(const WorkspaceStore& store) {
+Result<std::vector<UnitRound>> unit_rounds(const WorkspaceStore& store, std::span<const Opinion> opinions) {
   const Consultation consultation = TRY(store.consultation());
   const Roster& roster = consultation.roster;
   const std::vector<Extension> extensions = TRY(store.extensions());
-  const std::map<std::string, Tally> tally = tallies(roster, TRY(store.opinions()));
+  const std::map<std::string, Tally> tally = tallies(roster, opinions);
   const std::string today = day_there(now_iso8601(), TRY(minutes_ahead(store)));
   const Known known = TRY(Known::of(store));
   std::vector<UnitRound> out;

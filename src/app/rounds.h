@@ -3,11 +3,13 @@
 // The guide's dates were read by a machine: nothing is late before a person has confirmed them (setting "deadlines").
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "model/consultation.h"
+#include "model/opinion.h"
 #include "model/round.h"
 #include "store/workspace_store.h"
 
@@ -40,8 +42,8 @@ struct UnitRound {
   std::string deadline;            // last day of discussing, with extensions; empty when there is none
   bool overdue = false;            // it is confirmed and has passed, and nothing was received of the unit, or sent by it
 };
-// The root first, each unit before those below it, in the roster's order.
-Result<std::vector<UnitRound>> unit_rounds(const WorkspaceStore& store);
+// The root first, each unit before those below it, in the roster's order. `opinions`: all that count.
+Result<std::vector<UnitRound>> unit_rounds(const WorkspaceStore& store, std::span<const Opinion> opinions);
 
 // That the report of the workspace's own unit (or the root) is right as it stands.
 Status approve(WorkspaceStore& store, const std::string& by);

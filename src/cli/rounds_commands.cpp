@@ -26,7 +26,8 @@ std::string state_words(const Console& console, app::RoundState state) {
 
 int show_units(const Console& console) {
   const auto store = console.open();
-  const auto rounds = store ? app::unit_rounds(*store) : tl::unexpected(store.error());
+  const auto opinions = store ? store->opinions() : tl::unexpected(store.error());
+  const auto rounds = opinions ? app::unit_rounds(*store, *opinions) : tl::unexpected(opinions.error());
   if (!rounds) return console.refuse(rounds.error());
   boost::json::array list;
   for (const app::UnitRound& one : *rounds) {

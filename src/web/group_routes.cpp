@@ -114,7 +114,7 @@ Result<HttpResponse> show_roster(Call& call) {
   const Roster& roster = known->consultation.roster;
   // How far each is may change without any opinion, as when it is approved: it is asked for anew.
   std::map<std::string, app::UnitRound> rounds;
-  for (app::UnitRound& one : TRY(app::unit_rounds(call.store))) rounds[one.unit] = std::move(one);
+  for (app::UnitRound& one : TRY(app::unit_rounds(call.store, desk.shown->opinions))) rounds[one.unit] = std::move(one);
   json::array units;
   for (const app::UnitCoverage& one : app::unit_coverage(*desk.shown, roster, call.account().unit)) {
     const app::UnitRound& round = rounds[one.unit->code];
