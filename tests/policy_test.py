@@ -274,6 +274,19 @@ def check_routes(work, folder, rule, hidden):
         check(member.get(f"/api/drafts/{OFFLINE}")[0] == 422 and member.call("PUT", "/api/own/opinions/key-0000-0001", {**typed, "document": OFFLINE})[0] == 422, "members neither read nor speak here")
 
 
+def check_sub_unit(work, rule, hidden):
+    """The office of a unit below a unit downloads a report of its own: what is in it decides, however deep it came from."""
+    below = next(one["unit"] for one in json.loads(run(work, "--json", "units")) if one["parent"])
+    run(work, "correct", next(iter(hidden)), "--unit", below)
+    with Server(work) as server:
+        desk = Caller(server)
+        desk.sign_in(invite(work, "--role", "secretary", "--name", "Bên dưới", "--unit", below)["code"])
+        status, _, data = desk.get("/api/desk/synthesis.docx")
+        check(status == 422 and rule in data["error"], f"a lower office's report: not refused by the rule: {status}")
+        silent(data, "a lower office's report")
+    run(work, "undo")
+
+
 def check_export(work, folder, rule, hidden):
     def export(*arguments):
         return subprocess.run([dienhong, "-w", work, "export", *map(str, arguments)], capture_output=True, text=True)
@@ -403,6 +416,7 @@ with tempfile.TemporaryDirectory() as folder:
     check(not refusals(work), "so far nothing was refused")
     check_export(work, folder, rule, hidden)
     check_routes(work, folder, rule, hidden)
+    check_sub_unit(work, rule, hidden)
     check_suggestions(work)
     check_mail_out(work, folder, rule, hidden)
     check_mailbox(work, folder, rule)

@@ -92,6 +92,20 @@ with tempfile.TemporaryDirectory() as folder:
         check({one["code"] for one in fetch(unit, "/api/desk/roster")["units"]} <= {one["code"] for one in roster["units"] if one["code"].startswith("CK")}, "a unit's office sees its own")
         check(unit.get("/api/desk/members?unit=DI")[0] == 404 and desk.get("/api/desk/members?unit=none")[0] == 404, "members of another unit, or of none")
 
+        # An office below a unit sees what came from it, and nothing else.
+        below = next(one for one in roster["units"] if one["parent"] and one["opinions"])
+        lower = Caller(server)
+        lower.sign_in(invite(work, "--role", "secretary", "--name", "Bên dưới", "--unit", below["code"])["code"])
+        own = {one["id"] for one in known.values() if one["sub_unit"] == below["name"]}
+        groups = fetch(lower, "/api/desk/groups")["groups"]
+        shown = {each["id"] for one in groups for each in lower.get(f"/api/desk/groups/{one['id']}")[2]["all"]}
+        check(own and shown == own and below["opinions"] == len(own), f"a lower office: {len(shown)}, {below['opinions']} of {len(own)}")
+        check(fetch(lower, "/api/overview")["opinions"] == len(own), "its overview")
+        waiting = {one["id"] for one in known.values() if one["id"] in own and one["pending"]}
+        check({one["id"] for one in fetch(lower, "/api/desk/queue")["items"]} == waiting, "its queue")
+        other = next(one["id"] for one in known.values() if one["id"] not in own)
+        check(lower.get(f"/api/desk/opinions/{other}")[0] == 404, "not its neighbour's")
+
         # The overview counts what the export holds.
         seen = fetch(organiser, "/api/overview")
         check(seen["opinions"] == len(known), "opinions")

@@ -47,7 +47,7 @@ std::vector<PlaceOffer> place_offers(const Consultation& consultation, const Opi
 std::vector<QueueItem> desk_queue(const DeskSnapshot& desk, const Consultation& consultation, const std::string& unit) {
   std::vector<QueueItem> out;
   for (const Opinion& opinion : desk.opinions) {
-    if (opinion.pending.empty() || !may_see(consultation.roster, unit, opinion.unit)) continue;
+    if (opinion.pending.empty() || !may_see(consultation.roster, unit, opinion.home)) continue;
     QueueItem& item = out.emplace_back(QueueItem{&opinion, {}});
     if (std::ranges::find(opinion.pending, "place") != opinion.pending.end()) item.places = place_offers(consultation, opinion);
   }

@@ -34,7 +34,7 @@ std::vector<QueueItem> desk_queue(const DeskSnapshot& desk, const Consultation& 
 // The places that may be meant by one, whose place is not certain.
 std::vector<PlaceOffer> place_offers(const Consultation& consultation, const Opinion& opinion);
 
-// Whether a source or an opinion of this unit is theirs to see.
+// Whether what came from this unit is theirs to see: a source's unit, an opinion's home.
 bool may_see(const Roster& roster, const std::string& theirs, const std::string& unit);
 
 }  // namespace dh::app

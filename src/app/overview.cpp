@@ -115,7 +115,7 @@ Overview overview_of(const DeskSnapshot& desk, const Consultation& consultation,
   std::vector<const Opinion*> seen;
   Counts kind, stance, topic, channel, day;
   for (const Opinion& one : desk.opinions) {
-    if (!may_see(consultation.roster, unit, one.unit)) continue;
+    if (!may_see(consultation.roster, unit, one.home)) continue;
     seen.push_back(&one);
     out.waiting += !one.pending.empty();
     ++kind[name(one.kind)];

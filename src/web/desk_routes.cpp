@@ -165,7 +165,7 @@ Result<HttpResponse> download_synthesis(Call& call) {
   TRY(app::write_synthesis(call.store, options, {}));
   // Afterwards, when all that may stand in it is judged.
   for (const Opinion& one : TRY(call.store.opinions()))
-    if (app::may_see(known->consultation.roster, options.unit, one.unit)) TRY(app::permit_all(call.store, known->consultation, {&one, 1}, call.reading(), call.asker()));
+    if (app::may_see(known->consultation.roster, options.unit, one.home)) TRY(app::permit_all(call.store, known->consultation, {&one, 1}, call.reading(), call.asker()));
   HttpResponse out{200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", TRY(read_file(options.out)), {{"Cache-Control", "no-store"}}};
   out.headers.emplace_back("Content-Disposition", "attachment; filename=\"tong-hop.docx\"");
   return out;

@@ -28,7 +28,7 @@ SeenGroup seen_of(const app::DeskSnapshot& desk, const Roster& roster, const std
   SeenGroup out{&group, {}};
   for (const std::string& id : group.opinions) {
     const Opinion* one = desk.opinion(id);
-    if (one == nullptr || !app::may_see(roster, unit, one->unit) || back.keeps(*one)) continue;
+    if (one == nullptr || !app::may_see(roster, unit, one->home) || back.keeps(*one)) continue;
     out.opinions.push_back(one);
     if (id == group.representative) std::swap(out.opinions.front(), out.opinions.back());
   }

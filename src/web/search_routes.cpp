@@ -101,7 +101,9 @@ Result<HttpResponse> find_texts(Call& call) {
   json::array found;
   app::KeepingBack back(known->consultation, call.reading());
   for (const app::FoundText& one : outcome.found) {
-    if (!one.id.empty() && !app::may_see(known->consultation.roster, unit, one.unit)) continue;
+    // Where exactly it came from the opinion itself tells; of one that came a moment ago, the unit under the root.
+    const Opinion* opinion = one.id.empty() ? nullptr : desk.shown->opinion(one.id);
+    if (!one.id.empty() && !app::may_see(known->consultation.roster, unit, opinion == nullptr ? one.unit : opinion->home)) continue;
     if (keeps(back, *known, *desk.shown, one, call.reading())) continue;
     found.push_back(found_json(one));
   }

@@ -15,7 +15,7 @@ Result<Opinion> seen_opinion(Call& call, const Consultation& consultation, const
     const auto at = std::ranges::find(fresh, id, &Opinion::id);
     if (at != fresh.end()) found = &*at;
   }
-  if (found == nullptr || !app::may_see(consultation.roster, call.account().unit, found->unit)) return fail(Error::Kind::not_found, "no such opinion", {}, id);
+  if (found == nullptr || !app::may_see(consultation.roster, call.account().unit, found->home)) return fail(Error::Kind::not_found, "no such opinion", {}, id);
   TRY(app::permit_all(call.store, consultation, {found, 1}, call.reading(), call.asker()));
   return *found;
 }
@@ -26,7 +26,7 @@ Status check_own_group(Call& call, const app::DeskSnapshot& desk, const Consulta
   for (const std::string& one : group->opinions) {
     const Opinion* opinion = desk.opinion(one);
     if (opinion == nullptr) continue;
-    if (!app::may_see(consultation.roster, call.account().unit, opinion->unit)) return fail(Error::Kind::refused, "this group holds opinions of other units", {}, id);
+    if (!app::may_see(consultation.roster, call.account().unit, opinion->home)) return fail(Error::Kind::refused, "this group holds opinions of other units", {}, id);
     TRY(app::permit_all(call.store, consultation, {opinion, 1}, call.reading(), call.asker()));
   }
   return {};
