@@ -9,6 +9,7 @@
 
 #include "app/progress.h"
 #include "base/result.h"
+#include "report/condense.h"
 #include "store/workspace_store.h"
 
 namespace dh::app {
@@ -86,6 +87,7 @@ struct SynthesisFile {
   int opinions = 0;
   int groups = 0;
   bool written = false;  // false: the file is there already, and nothing has changed
+  int volumes = 0;       // of annex 1, in the folder beside the file (report/volume.h); 0: it stands in the file
 };
 struct SynthesisOptions {
   std::string unit;
@@ -95,6 +97,8 @@ struct SynthesisOptions {
   std::string place_name;
   // The report of the unit whose workspace this is carries its opinions upward (delivery.h), unless it is for the public.
   bool for_the_public = false;
+  // With more opinions than that annex 1 stands in volumes of so many each. Such a report carries nothing upward: a bundle does.
+  std::size_t volume_opinions = report::Condensing{}.volume_opinions;
 };
 Result<SynthesisFile> write_synthesis(WorkspaceStore& store, const SynthesisOptions& options, const Progress& progress);
 // One report for each unit directly below the root and one for the root, in `folder`, as DOCX and PDF.

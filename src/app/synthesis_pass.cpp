@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "analyse/carried_anchors.h"
 #include "analyse/passes.h"
@@ -6,6 +7,7 @@
 #include "app/fingerprint.h"
 #include "app/passes.h"
 #include "app/report_delivery.h"
+#include "app/report_volumes.h"
 #include "app/settings.h"
 #include "base/child_process.h"
 #include "base/clock.h"
@@ -22,8 +24,8 @@ namespace fs = std::filesystem;
 // Everything that the reports of a run share, so that it is read once.
 struct Material {
   Consultation consultation;
-  std::vector<Opinion> opinions;
-  std::vector<Group> groups;
+  std::vector<Opinion> opinions;  // without their words, which are read for what is printed
+  std::set<std::string> representatives;
   std::vector<Source> sources;
   SigningKey key;
   std::string inputs;
@@ -44,8 +46,9 @@ Status add_conventions(const WorkspaceStore& store, Material& material) {
 
 Result<Material> gather(WorkspaceStore& store, const Progress& progress) {
   TRY(analyse_all(store, progress));
-  Material material{TRY(store.consultation()), TRY(store.opinions()), TRY(store.groups()), TRY(store.sources()), TRY(store.signing_key()),
+  Material material{TRY(store.consultation()), TRY(store.opinions_to_report()), {}, TRY(store.sources()), TRY(store.signing_key()),
                     TRY(fingerprint_of_inputs(store)), false, false, {}, {}};
+  for (Group& group : TRY(store.groups())) material.representatives.insert(std::move(group.representative));
   TRY(add_conventions(store, material));
   // A report has the order, the pages and the lines of the newest version.
   analyse::carry_to_newest(material.consultation, material.opinions);
@@ -57,7 +60,7 @@ Synthesis synthesis_of(const Material& material, const SynthesisOptions& options
   request.unit = options.unit;
   request.date = options.date.empty() ? today() : options.date;
   request.place_name = options.place_name;
-  for (const Group& group : material.groups) request.representatives.insert(group.representative);
+  request.representatives = material.representatives;
   const Roster& roster = material.consultation.roster;
   for (const Source& source : material.sources) {
     if (!source.superseded_by.empty()) continue;
@@ -118,27 +121,40 @@ Result<SynthesisFile> write_one(WorkspaceStore& store, Material& material, const
     return fail(Error::Kind::refused, "no such unit on the roster", {}, options.unit);
   if (options.format != "docx" && options.format != "pdf")
     return fail(Error::Kind::refused, "unknown format; known are docx and pdf", {}, options.format);
-  const Synthesis synthesis = synthesis_of(material, options);
+  Synthesis synthesis = synthesis_of(material, options);
+  SynthesisFile out{options.unit, synthesis.unit_name, options.out, static_cast<int>(synthesis.opinions.size()),
+                    static_cast<int>(synthesis.groups.size()), true, 0};
+  report::Condensing condensing;
+  condensing.one_file = condensing.volume_opinions = options.volume_opinions;
+  if (synthesis.opinions.size() > condensing.one_file) out.volumes = static_cast<int>(report::volume_count(synthesis.opinions.size(), condensing));
+  if (out.volumes > 0 && options.format != "docx")
+    return fail(Error::Kind::refused, "a report with its annex in volumes is written as DOCX only", {}, options.out.string());
+  const IssuesOfGroups issues = out.volumes > 0 ? issues_of_groups(material.opinions) : IssuesOfGroups{};
   if (last) {
     material.opinions = {};
-    material.groups = {};
+    material.representatives = {};
   }
-  SynthesisFile out{options.unit, synthesis.unit_name, options.out, static_cast<int>(synthesis.opinions.size()),
-                    static_cast<int>(synthesis.groups.size()), true};
   // The same report stands there already: leave it, an office may have signed that very file.
   const std::string pass = "synthesis:" + options.format + ":" + fs::absolute(options.out).string();
-  const std::string wanted = sha256_hex(material.inputs + '\n' + material.conventions + '\n' + options.unit + '\n' + synthesis.date + '\n' + options.place_name + (options.for_the_public ? "\npublic" : ""));
+  const std::string wanted = sha256_hex(material.inputs + '\n' + material.conventions + '\n' + options.unit + '\n' + synthesis.date + '\n' + options.place_name + (options.for_the_public ? "\npublic" : "") + (out.volumes > 0 ? "\nvolumes of " + std::to_string(options.volume_opinions) : ""));
   const std::string before = TRY(store.fingerprint_of(pass));
   if (std::error_code error; before.starts_with(wanted) && fs::exists(options.out, error)) {
     const Result<std::string> bytes = read_file(options.out);
-    if (bytes && before == wanted + ':' + sha256_hex(*bytes)) {
+    if (bytes && before == wanted + ':' + sha256_hex(*bytes) && has_volumes(options.out, out.volumes)) {
       out.written = false;
       return out;
     }
   }
   tell(progress, options.out.filename().string());
-  const std::optional<OwnReport> own = TRY(own_report(store, options, synthesis));
-  std::string bytes = TRY(report::write_docx_report(synthesis, material.key, own ? &own->delivery : nullptr));
+  std::optional<OwnReport> own;
+  std::string bytes;
+  if (out.volumes > 0) {
+    bytes = TRY(write_volumes(store, {std::move(synthesis), issues, material.key, options.out, condensing}, progress));
+  } else {
+    TRY(add_words(store, synthesis.opinions));
+    own = TRY(own_report(store, options, synthesis));
+    bytes = TRY(report::write_docx_report(synthesis, material.key, own ? &own->delivery : nullptr));
+  }
   if (options.format == "pdf") bytes = TRY(to_pdf(bytes));
   TRY(write_file(options.out, bytes));
   if (own) TRY(store.add_dispatch({own->self.made_at, {}, own->self.sequence, own->content, sha256_hex(bytes)}));

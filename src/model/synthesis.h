@@ -2,10 +2,12 @@
 // of a report are a pure function of this struct (report/plan.h), so anyone who has it can print them again.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/opinion.h"
+#include "model/tally.h"
 
 namespace dh {
 
@@ -81,6 +83,20 @@ struct ReportedFigure {
   std::string source;
 };
 
+// A file with a stretch of annex 1 (report/volume.h).
+struct AnnexVolume {
+  int first = 0;       // number in annex 1 of its first opinion, from 1
+  int opinions = 0;
+  std::string sha256;  // of what it proves
+};
+
+// Where the opinions are too many for one file: annex 1 stands in volumes. Of opinions, groups and places the Synthesis then
+// holds only what its body shows (groups without their opinions), and the figures of all are told.
+struct InVolumes {
+  Tallies tallies;
+  std::vector<AnnexVolume> volumes;
+};
+
 struct Synthesis {
   std::string consultation;  // title of the guide
   std::string unit;          // code; empty for the root
@@ -102,6 +118,7 @@ struct Synthesis {
   bool silence_is_assent = false;           // who said nothing is told as assenting; in no other figure
   bool spoken_opinions_count = false;       // `spoken` is told
   std::vector<ReportedFigure> external;     // in no other figure
+  std::optional<InVolumes> in_volumes;
 };
 
 }  // namespace dh

@@ -22,7 +22,9 @@ class Body {
     std::size_t at = head();
     for (; at < elements_.size(); ++at) {
       const Element& one = elements_[at];
-      if (one.landscape) {
+      if (one.landscape && at == 0) {
+        landscape_ = true;  // all of it
+      } else if (one.landscape) {
         // The section's properties stand in its last paragraph.
         out_ += "<w:p><w:pPr>" + section(false) + "</w:pPr></w:p>";
         landscape_ = true;
@@ -143,11 +145,15 @@ std::string document_part(const std::vector<Element>& elements) {
 
 }  // namespace
 
-Result<std::string> write_docx_report(const Synthesis& synthesis, const SigningKey& key, const ReportDelivery* delivery) {
-  std::vector<ZipEntry> parts = fixed_parts("Báo cáo tổng hợp ý kiến góp ý", Proof::carried);
-  parts.push_back({"customXml/item1.xml", manifest_part(synthesis, key, delivery)});
-  parts.push_back({"word/document.xml", document_part(plan_report(synthesis))});
+Result<std::string> write_docx_with_proof(const std::vector<Element>& elements, const std::string& title, std::string proof) {
+  std::vector<ZipEntry> parts = fixed_parts(title, Proof::carried);
+  parts.push_back({"customXml/item1.xml", std::move(proof)});
+  parts.push_back({"word/document.xml", document_part(elements)});
   return write_zip(parts);
+}
+
+Result<std::string> write_docx_report(const Synthesis& synthesis, const SigningKey& key, const ReportDelivery* delivery) {
+  return write_docx_with_proof(plan_report(synthesis), "Báo cáo tổng hợp ý kiến góp ý", manifest_part(synthesis, key, delivery));
 }
 
 Result<std::string> write_docx(const std::vector<Element>& elements, const std::string& title) {

@@ -14,6 +14,9 @@ namespace dh::report {
 // `delivery`: what it carries beside its proof (manifest.h), or null.
 Result<std::string> write_docx_report(const Synthesis& synthesis, const SigningKey& key, const ReportDelivery* delivery = nullptr);
 
+// Elements with what proves them, a custom XML part.
+Result<std::string> write_docx_with_proof(const std::vector<Element>& elements, const std::string& title, std::string proof);
+
 // Elements alone, in the same look, without a proof. `title`: of the file's properties.
 Result<std::string> write_docx(const std::vector<Element>& elements, const std::string& title);
 

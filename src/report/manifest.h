@@ -13,9 +13,6 @@ namespace dh::report {
 
 inline constexpr std::string_view manifest_namespace = "urn:dienhong:manifest:1";
 
-std::string synthesis_to_json(const Synthesis& synthesis);  // keys in a fixed order
-Result<Synthesis> synthesis_from_json(std::string_view json);
-
 // What a unit says upward besides what its report shows, so that the report can be merged as a bundle can: who speaks
 // (`head`) and its opinions as records. Both are bytes that others make and read.
 struct ReportDelivery {
@@ -26,6 +23,17 @@ struct ReportDelivery {
 // The custom XML part: <manifest xmlns=… key=… signature=…>JSON<delivery head=… signature=…>records</delivery></manifest>,
 // all in base64; without <delivery> when there is none.
 std::string manifest_part(const Synthesis& synthesis, const SigningKey& key, const ReportDelivery* delivery = nullptr);
+
+// A part without a delivery: <manifest xmlns=… key=… signature=…>base64</manifest>.
+std::string signed_part(std::string_view xml_namespace, std::string_view bytes, const SigningKey& key);
+struct SignedPart {
+  std::string bytes, key;
+  bool signature_holds = false;
+};
+// The part of a DOCX with that namespace. bad_input when it has none.
+Result<SignedPart> read_signed_part(std::string_view docx, std::string_view xml_namespace);
+// Whether it has one.
+bool has_signed_part(std::string_view docx, std::string_view xml_namespace);
 
 struct Manifest {
   Synthesis synthesis;

@@ -4,21 +4,21 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "report/plan_annex.h"
 #include "report/plan_words.h"
+#include "report/tallies.h"
 
 namespace dh::report {
 namespace {
 
-enum class Section { main, wording, proposals };
+using Section = ReportSection;
 
 class Planner {
  public:
-  explicit Planner(const Synthesis& synthesis) : synthesis_(synthesis) {
+  explicit Planner(const Synthesis& synthesis) : synthesis_(synthesis), tallies_(synthesis.in_volumes ? synthesis.in_volumes->tallies : tallies_of(synthesis)) {
     for (const ReportedOpinion& one : synthesis.opinions) opinions_[one.id] = &one;
-    for (const ReportedGroup& one : synthesis.groups) groups_[one.id] = &one;
+    for (std::size_t at = 0; at < synthesis.groups.size(); ++at) groups_[synthesis.groups[at].id] = at;
   }
 
   std::vector<Element> plan() {
@@ -85,12 +85,12 @@ class Planner {
   void recorded() {
     std::string list;
     for (const ChannelSources& one : synthesis_.channels) {
-      const auto opinions = std::ranges::count(synthesis_.opinions, one.channel, &ReportedOpinion::channel);
-      list += fmt::format("{}{} {}, {} ý kiến", list.empty() ? "" : "; ", source_words(one.channel), one.sources, opinions);
+      const auto known = tallies_.all.channels.find(one.channel);
+      list += fmt::format("{}{} {}, {} ý kiến", list.empty() ? "" : "; ", source_words(one.channel), one.sources, known == tallies_.all.channels.end() ? 0 : known->second);
     }
     if (!list.empty()) phrase(fmt::format("Đã ghi nhận: {}.", list));
-    if (const auto late = std::ranges::count(synthesis_.opinions, true, &ReportedOpinion::late); late > 0)
-      phrase(fmt::format("Số ý kiến gửi sau thời hạn: {}, liệt kê riêng ở cuối Phụ lục 2.", late));
+    if (tallies_.all.late > 0)
+      phrase(fmt::format("Số ý kiến gửi sau thời hạn: {}, {}.", tallies_.all.late, synthesis_.in_volumes ? "ghi rõ từng ý kiến trong Phụ lục 1" : "liệt kê riêng ở cuối Phụ lục 2"));
   }
 
   void conventions() {
@@ -107,17 +107,19 @@ class Planner {
   void totals() {
     section("II. KẾT QUẢ TỔNG HỢP");
     std::string list;
-    auto count = [&](const std::string& id) { return std::ranges::count(synthesis_.opinions, id, &ReportedOpinion::document); };
+    const auto count = [&](const std::string& id) {
+      int sum = 0;
+      if (const auto known = tallies_.all.documents.find(id); known != tallies_.all.documents.end())
+        for (const auto& [kind, opinions] : known->second) sum += opinions;
+      return sum;
+    };
     for (const ReportedDocument& one : synthesis_.documents) list += fmt::format("{}: {}; ", one.title, count(one.id));
-    phrase(fmt::format("Tổng số {} ý kiến, xếp thành {} nhóm, trong đó: {}không thuộc văn kiện nào: {}.", synthesis_.opinions.size(),
-                       synthesis_.groups.size(), list, count("none")));
+    phrase(fmt::format("Tổng số {} ý kiến, xếp thành {} nhóm, trong đó: {}không thuộc văn kiện nào: {}.", tallies_.all.opinions,
+                       tallies_.all.groups, list, count("none")));
   }
 
   Section section_of(const std::string& group) const {
-    const ReportedOpinion& first = *opinions_.at(groups_.at(group)->representative);
-    if (first.kind == Kind::spelling || first.kind == Kind::restructure) return Section::wording;
-    if (first.kind == Kind::proposal) return Section::proposals;
-    return Section::main;
+    return dh::report::section_of(opinions_.at(synthesis_.groups[groups_.at(group)].representative)->kind);
   }
 
   std::vector<std::string> groups_at(const ReportedPlace& place, Section wanted) const {
@@ -144,7 +146,7 @@ class Planner {
         if (known != synthesis_.topics.end()) add(ElementKind::topic, known->label + ". " + known->text, 3);
         else add(ElementKind::topic, "Ngoài các nội dung gợi ý", 3);
       }
-      place_block(place, groups);
+      place_block(place, Section::main, groups);
     }
   }
 
@@ -159,21 +161,31 @@ class Planner {
         const auto known = std::ranges::find(synthesis_.documents, document, &ReportedDocument::id);
         add(ElementKind::document, known == synthesis_.documents.end() ? "Không thuộc văn kiện nào" : known->title, 2);
       }
-      place_block(place, groups);
+      place_block(place, wanted, groups);
     }
     if (document.empty()) phrase("Không có ý kiến.");
   }
 
-  void place_block(const ReportedPlace& place, const std::vector<std::string>& groups) {
+  void place_block(const ReportedPlace& place, Section section, const std::vector<std::string>& groups) {
     if (!place.heading_text.empty()) add(ElementKind::heading, place.heading_text, 4);
-    std::vector<const ReportedOpinion*> all;
-    for (const std::string& id : groups)
-      for (const std::string& member : groups_.at(id)->opinions) all.push_back(opinions_.at(member));
-    phrase(trend_phrase(all, groups.size()));
-    for (const std::string& id : groups) group_block(*groups_.at(id));
+    const PlaceTally& tally = tallies_.places[static_cast<std::size_t>(&place - synthesis_.places.data())][static_cast<std::size_t>(section)];
+    phrase(trend_phrase(tally));
+    std::string issue;
+    int issues = 0, shown = 0;
+    for (const std::string& id : groups) {
+      const std::size_t at = groups_.at(id);
+      if (const std::string& next = tallies_.groups[at].issue; next != issue) {
+        issue = next;
+        if (const auto told = std::ranges::find(tally.issues, issue, &IssueTally::id); told != tally.issues.end()) phrase(issue_phrase(++issues, *told));
+      }
+      group_block(synthesis_.groups[at], tallies_.groups[at]);
+      shown += tallies_.groups[at].opinions;
+    }
+    if (const int rest = tally.groups - static_cast<int>(groups.size()); rest > 0)
+      phrase(fmt::format("Còn {} ý kiến khác trong {} nhóm, nguyên văn ở Phụ lục 1.", tally.opinions - shown, rest));
   }
 
-  void group_block(const ReportedGroup& group) {
+  void group_block(const ReportedGroup& group, const GroupTally& tally) {
     const ReportedOpinion& first = *opinions_.at(group.representative);
     Element& words = add(ElementKind::quotation, first.text);
     words.opinion = first.id;
@@ -184,19 +196,13 @@ class Planner {
       reason.end = first.argument.size();
       reason.from_argument = true;
     }
-    std::set<std::string> units;
-    bool singular = false;
-    for (const std::string& member : group.opinions) {
-      units.insert(opinions_.at(member)->unit_name);
-      singular = singular || opinions_.at(member)->singular;
-    }
     std::string list;
-    for (const std::string& unit : units)
-      if (!unit.empty()) list += (list.empty() ? "" : "; ") + unit;
+    for (const std::string& unit : tally.units) list += (list.empty() ? "" : "; ") + unit;
+    if (tally.units.empty() && tally.unit_count > 0) list = fmt::format("từ {} đơn vị", tally.unit_count);
     const std::string place = first.placed && first.page > 0 ? place_words(first) + "; " : "";
-    phrase(fmt::format("({}{}{} ý kiến{}{})", place, kind_words(first.kind) + "; ", group.opinions.size(), list.empty() ? "" : ": ", list));
+    phrase(fmt::format("({}{}{} ý kiến{}{})", place, kind_words(first.kind) + "; ", tally.opinions, list.empty() ? "" : ": ", list));
     out_.back().style = "source";
-    if (singular) {
+    if (tally.singular) {
       phrase("Ý kiến cá biệt có lập luận riêng, ghi nguyên văn như trên.");
       out_.back().style = "source";
     }
@@ -213,14 +219,20 @@ class Planner {
   void annexes() {
     section("PHỤ LỤC 1. NGUYÊN VĂN CÁC Ý KIẾN");
     out_.back().landscape = true;
-    out_.push_back(annex_of_opinions(synthesis_));
+    if (synthesis_.in_volumes) {
+      phrase(fmt::format("Phụ lục 1 gồm {} tập kèm theo báo cáo này. Mỗi ý kiến có một số thứ tự duy nhất trong toàn bộ các tập.", synthesis_.in_volumes->volumes.size()));
+      out_.push_back(list_of_volumes(synthesis_.in_volumes->volumes));
+    } else {
+      out_.push_back(annex_of_opinions(synthesis_));
+    }
     section("PHỤ LỤC 2. SỐ LIỆU TỔNG HỢP");
-    for (Element& one : annex_of_figures(synthesis_)) out_.push_back(std::move(one));
+    for (Element& one : annex_of_figures(synthesis_, tallies_.all)) out_.push_back(std::move(one));
   }
 
   const Synthesis& synthesis_;
+  const Tallies tallies_;
   std::map<std::string, const ReportedOpinion*> opinions_;
-  std::map<std::string, const ReportedGroup*> groups_;
+  std::map<std::string, std::size_t> groups_;  // index by id
   std::vector<Element> out_;
 };
 

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <map>
-#include <set>
 
 namespace dh::report {
 
@@ -74,20 +73,25 @@ std::string source_words(Channel channel) {
   return {};
 }
 
-std::string trend_phrase(const std::vector<const ReportedOpinion*>& opinions, std::size_t groups) {
-  std::map<Stance, int> stances;
-  std::map<Kind, int> kinds;
-  std::set<std::string> units;
-  for (const ReportedOpinion* one : opinions) {
-    ++stances[one->stance];
-    ++kinds[one->kind];
-    if (!one->unit_name.empty()) units.insert(one->unit_name);
-  }
-  std::string stance_list, kind_list;
-  for (const auto& [stance, count] : stances) stance_list += fmt::format("{}{} {}", stance_list.empty() ? "" : ", ", stance_words(stance), count);
-  for (const auto& [kind, count] : kinds) kind_list += fmt::format("{}{} {}", kind_list.empty() ? "" : ", ", kind_words(kind), count);
-  return fmt::format("Có {} ý kiến ({} nhóm) từ {} đơn vị. Xu hướng: {}. Loại ý kiến: {}.", opinions.size(), groups, units.size(),
-                     stance_list, kind_list);
+namespace {
+
+std::string stances_listed(const std::map<Stance, int>& stances) {
+  std::string out;
+  for (const auto& [stance, count] : stances) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", stance_words(stance), count);
+  return out;
+}
+
+}  // namespace
+
+std::string trend_phrase(const PlaceTally& place) {
+  std::string kind_list;
+  for (const auto& [kind, count] : place.kinds) kind_list += fmt::format("{}{} {}", kind_list.empty() ? "" : ", ", kind_words(kind), count);
+  return fmt::format("Có {} ý kiến ({} nhóm) từ {} đơn vị. Xu hướng: {}. Loại ý kiến: {}.", place.opinions, place.groups, place.units,
+                     stances_listed(place.stances), kind_list);
+}
+
+std::string issue_phrase(int number, const IssueTally& issue) {
+  return fmt::format("Vấn đề {}: {} ý kiến trong {} nhóm. Xu hướng: {}. Các nhóm lớn nhất:", number, issue.opinions, issue.groups, stances_listed(issue.stances));
 }
 
 std::string place_words(const ReportedOpinion& one) {

@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
-#include <set>
 #include <string_view>
 #include <unordered_set>
 
 #include "base/zip_archive.h"
-#include "report/align_items.h"
 #include "report/manifest.h"
 #include "report/plan.h"
+#include "report/printed_comparison.h"
 #include "report/printed_items.h"
+#include "report/verify_volumes.h"
 
 namespace dh::report {
 
@@ -20,38 +20,6 @@ bool Verdict::holds() const {
 }
 
 namespace {
-
-struct Expected {
-  std::string text;
-  bool form = false;
-  bool is_row = false;
-  const char* check = "counts";  // that fails when it does not stand there
-};
-
-std::vector<Expected> expected_items(const std::vector<Element>& plan) {
-  std::vector<Expected> out;
-  for (const Element& one : plan) {
-    if (one.kind == ElementKind::table) {
-      for (std::size_t r = 0; r < one.rows.size(); ++r)
-        out.push_back({printed_row(one.rows[r]), false, true, one.row_opinions.empty() ? "counts" : "annex"});
-      continue;
-    }
-    Expected item{printed_text(one.text), one.kind == ElementKind::form, false, "counts"};
-    if (one.kind == ElementKind::quotation) item.check = "quotations";
-    if (one.kind == ElementKind::section || one.kind == ElementKind::document || one.kind == ElementKind::topic || one.kind == ElementKind::heading) item.check = "headings";
-    if (!item.text.empty()) out.push_back(std::move(item));
-  }
-  return out;
-}
-
-std::string shortened(const std::string& text) {
-  if (text.size() <= 160) return text;
-  std::size_t end = 160;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
-}
-
-std::string label(const PrintedItem& item) { return fmt::format("{} {}", item.is_row ? "table row" : "paragraph", item.number); }
 
 class Verifier {
  public:
@@ -63,7 +31,7 @@ class Verifier {
     slices();
     once();
     reconcile();
-    compare();
+    compare_printed(plan_, found_, failures_);
     std::vector<Check> out;
     for (const char* name : {"quotations", "each-opinion-once", "annex", "counts", "headings", "nothing-added"})
       out.push_back({name, failures_[name].empty(), failures_[name]});
@@ -90,8 +58,9 @@ class Verifier {
       for (const std::string& id : group.opinions) ++groups_of[id];
     for (const ReportedPlace& place : synthesis_.places)
       for (const std::string& id : place.groups) ++places_of[id];
+    // Of a report in volumes each opinion stands in a volume (verify_volumes.h).
     for (const auto& [id, count] : listed)
-      if (count != 1 || groups_of[id] != 1) failures_["each-opinion-once"].push_back(fmt::format("opinion {}: listed {} times, in {} groups", id, count, groups_of[id]));
+      if (!synthesis_.in_volumes && (count != 1 || groups_of[id] != 1)) failures_["each-opinion-once"].push_back(fmt::format("opinion {}: listed {} times, in {} groups", id, count, groups_of[id]));
     for (const auto& [id, count] : groups_of)
       if (!listed.contains(id)) failures_["each-opinion-once"].push_back("opinion " + id + ": in a group, but not listed");
     for (const ReportedGroup& group : synthesis_.groups)
@@ -99,86 +68,67 @@ class Verifier {
   }
 
   void reconcile() {
-    const auto total = static_cast<int>(synthesis_.opinions.size());
+    auto& failures = failures_["counts"];
+    int total = static_cast<int>(synthesis_.opinions.size());
     std::size_t grouped = 0;
     for (const ReportedGroup& group : synthesis_.groups) grouped += group.opinions.size();
-    auto& failures = failures_["counts"];
+    if (synthesis_.in_volumes) {
+      total = synthesis_.in_volumes->tallies.all.opinions;
+      grouped = 0;
+      for (const auto& sections : synthesis_.in_volumes->tallies.places)
+        for (const PlaceTally& one : sections) grouped += static_cast<std::size_t>(one.opinions);
+    }
     if (synthesis_.figures.opinions != total) failures.push_back(fmt::format("{} opinions told, {} listed", synthesis_.figures.opinions, total));
-    if (grouped != synthesis_.opinions.size()) failures.push_back(fmt::format("{} opinions in groups, {} listed", grouped, total));
+    if (grouped != static_cast<std::size_t>(total)) failures.push_back(fmt::format("{} opinions in groups, {} listed", grouped, total));
     int below = 0;
     for (const UnitFigures& one : synthesis_.sub_units) below += one.opinions;
     if (!synthesis_.sub_units.empty() && below != total) failures.push_back(fmt::format("{} opinions of units below, {} in all", below, total));
   }
 
-  void compare() {
-    bool form = false;
-    for (Expected& one : expected_items(plan_)) {
-      if (!one.form) {
-        after_form_.push_back(form);
-        wanted_.push_back(std::move(one));
-      }
-      form = one.form;
-    }
-    std::vector<ComparedItem> wanted, found;
-    for (const Expected& one : wanted_) wanted.push_back({one.text, one.is_row});
-    for (const PrintedItem& one : found_) found.push_back({one.text, one.is_row});
-    std::size_t i = 0, j = 0;
-    ItemPairs equal = equal_items(wanted, found);
-    equal.emplace_back(wanted.size(), found.size());
-    for (const auto& [end_i, end_j] : equal) {
-      changed(wanted, i, end_i, found, j, end_j);
-      i = end_i + 1;
-      j = end_j + 1;
-    }
-  }
-
-  // What stands between two items that agree: first what was changed, and between that, what is missing or added.
-  void changed(const std::vector<ComparedItem>& wanted, std::size_t i, std::size_t end_i, const std::vector<ComparedItem>& found, std::size_t j, std::size_t end_j) {
-    const auto part = [](const std::vector<ComparedItem>& of, std::size_t from, std::size_t to) {
-      return std::vector<ComparedItem>(of.begin() + static_cast<std::ptrdiff_t>(from), of.begin() + static_cast<std::ptrdiff_t>(to));
-    };
-    // Beside an office's own words only what is alike may count as changed; elsewhere whatever stands in the place.
-    ItemPairs like = like_items(part(wanted, i, end_i), part(found, j, end_j), beside_form(i, end_i) ? 0.3 : 0);
-    for (auto& [a, b] : like) a += i, b += j;
-    for (const auto& [a, b] : like) {
-      missing_or_added(i, a, j, b);
-      failures_[wanted_[a].check].push_back(fmt::format("{}: “{}” expected, “{}” stands there", label(found_[b]), shortened(wanted_[a].text), shortened(found_[b].text)));
-      i = a + 1;
-      j = b + 1;
-    }
-    missing_or_added(i, end_i, j, end_j);
-  }
-
-  void missing_or_added(std::size_t i, std::size_t end_i, std::size_t j, std::size_t end_j) {
-    const std::string where = j > 0 ? "after " + label(found_[j - 1]) : "at the beginning";
-    for (std::size_t k = i; k < end_i; ++k) failures_[wanted_[k].check].push_back(fmt::format("{}: “{}” is missing", where, shortened(wanted_[k].text)));
-    if (i == 0) return;  // before the first section the office writes what it likes
-    bool foot = beside_form(i, end_i);
-    for (; j < end_j; ++j) {
-      // Between the body and the annexes stands the foot: one row of recipients and signature.
-      if (foot && found_[j].is_row) foot = false;
-      else failures_["nothing-added"].push_back(fmt::format("{}: “{}” is not of the report", label(found_[j]), shortened(found_[j].text)));
-    }
-  }
-
-  // May an office's own words stand before one of the wanted items i to end_i?
-  bool beside_form(std::size_t i, std::size_t end_i) const {
-    for (; i <= end_i && i < wanted_.size(); ++i)
-      if (after_form_[i]) return true;
-    return false;
-  }
-
   const Synthesis& synthesis_;
   const std::vector<PrintedItem>& found_;
   std::vector<Element> plan_;
-  std::vector<Expected> wanted_;
-  std::vector<bool> after_form_;  // of each wanted item: an office's own words may stand just before it
-  std::map<std::string, std::vector<std::string>> failures_;
+  Failures failures_;
 };
+
+// Whether whatever the Synthesis names is there: what a plan relies on.
+bool is_whole(const Synthesis& synthesis) {
+  std::unordered_set<std::string_view> opinions, groups, placed;
+  for (const ReportedOpinion& one : synthesis.opinions) opinions.insert(one.id);
+  for (const ReportedPlace& place : synthesis.places) placed.insert(place.groups.begin(), place.groups.end());
+  for (const ReportedGroup& group : synthesis.groups) {
+    groups.insert(group.id);
+    if (!opinions.contains(group.representative) || !placed.contains(group.id)) return false;
+    for (const std::string& id : group.opinions)
+      if (!opinions.contains(id)) return false;
+  }
+  if (!std::ranges::all_of(placed, [&](std::string_view id) { return groups.contains(id); })) return false;
+  if (!synthesis.in_volumes) return true;
+  const Tallies& tallies = synthesis.in_volumes->tallies;
+  return tallies.places.size() == synthesis.places.size() && tallies.groups.size() == synthesis.groups.size();
+}
+
+// A volume by itself.
+Result<Verdict> verify_volume_alone(std::string_view docx) {
+  const CheckedVolume checked = TRY(check_volume(docx));
+  Verdict verdict;
+  verdict.key = checked.key;
+  verdict.fingerprint = fingerprint(checked.key);
+  verdict.unit_name = checked.volume.unit_name;
+  verdict.opinions = static_cast<int>(checked.volume.opinions.size());
+  verdict.groups = static_cast<int>(checked.volume.groups.size());
+  verdict.volume = checked.volume.number;
+  verdict.volumes = checked.volume.of;
+  verdict.checks.push_back({"signature", checked.signature_holds, {}});
+  if (!checked.signature_holds) verdict.checks.back().failures.push_back("the volume was changed after it was signed");
+  verdict.checks.push_back({"annex", checked.failures.empty(), checked.failures});
+  return verdict;
+}
 
 }  // namespace
 
-Result<Verdict> verify_report(std::string_view docx) {
+Result<Verdict> verify_report(std::string_view docx, const VolumeSource& volumes) {
+  if (has_signed_part(docx, volume_namespace)) return verify_volume_alone(docx);
   const Manifest manifest = TRY(read_manifest(docx));
   const ZipReader zip = TRY(ZipReader::open(docx));
   const std::vector<PrintedItem> found = TRY(printed_items(TRY(zip.read("word/document.xml"))));
@@ -186,8 +136,10 @@ Result<Verdict> verify_report(std::string_view docx) {
   verdict.key = manifest.key;
   verdict.fingerprint = fingerprint(manifest.key);
   verdict.unit_name = manifest.synthesis.unit_name;
-  verdict.opinions = static_cast<int>(manifest.synthesis.opinions.size());
-  verdict.groups = static_cast<int>(manifest.synthesis.groups.size());
+  const auto& in_volumes = manifest.synthesis.in_volumes;
+  verdict.opinions = in_volumes ? in_volumes->tallies.all.opinions : static_cast<int>(manifest.synthesis.opinions.size());
+  verdict.groups = in_volumes ? in_volumes->tallies.all.groups : static_cast<int>(manifest.synthesis.groups.size());
+  verdict.volumes = in_volumes ? static_cast<int>(in_volumes->volumes.size()) : 0;
   verdict.checks.push_back({"signature", manifest.signature_holds, {}});
   if (!manifest.signature_holds) {
     verdict.checks.back().failures.push_back("the manifest was changed after it was signed");
@@ -197,12 +149,12 @@ Result<Verdict> verify_report(std::string_view docx) {
     verdict.checks.back() = {"signature", false, {"what the report delivers was changed after it was signed"}};
     return verdict;
   }
-  std::unordered_set<std::string_view> listed;
-  for (const ReportedOpinion& one : manifest.synthesis.opinions) listed.insert(one.id);
-  for (const ReportedGroup& group : manifest.synthesis.groups)
-    if (!listed.contains(group.representative))
-      return fail(Error::Kind::bad_input, "the manifest contradicts itself");
+  if (!is_whole(manifest.synthesis)) return fail(Error::Kind::bad_input, "the manifest contradicts itself");
   for (Check& one : Verifier(manifest.synthesis, found).check()) verdict.checks.push_back(std::move(one));
+  if (in_volumes) {
+    std::vector<std::string> failures = TRY(volume_failures(manifest.synthesis, manifest.key, volumes));
+    verdict.checks.push_back({"volumes", failures.empty(), std::move(failures)});
+  }
   return verdict;
 }
 

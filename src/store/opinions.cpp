@@ -40,6 +40,13 @@ constexpr std::string_view columns_to_group =
     "LEFT JOIN grouping n ON n.opinion = o.number LEFT JOIN groups g ON g.number = n.group_number "
     "WHERE s.superseded_by = '' AND o.replaced = 0 ORDER BY o.number";
 
+constexpr std::string_view columns_to_report =
+    "SELECT o.id, o.channel, o.home, o.unit, o.sub_unit, o.member, o.anchor, o.document, o.topic, o.kind, o.stance, "
+    "g.id, n.alike, g.issue, n.singular, o.reported_count, o.late "
+    "FROM opinions o CROSS JOIN sources s ON s.number = o.source "
+    "LEFT JOIN grouping n ON n.opinion = o.number LEFT JOIN groups g ON g.number = n.group_number "
+    "WHERE s.superseded_by = '' AND o.replaced = 0 ORDER BY o.number";
+
 class OpinionReader {
  public:
   Result<Opinion> read(Statement& row) {
@@ -87,6 +94,25 @@ class OpinionReader {
     opinion.argument = row.text();
     judged = row.integer() != 0;
     read_grouping(row, opinion);
+    return opinion;
+  }
+
+  Result<Opinion> read_to_report(Statement& row) {
+    Opinion opinion;
+    opinion.id = row.text();
+    opinion.channel = channel_of(row.text());
+    opinion.home = row.text();
+    opinion.unit = row.text();
+    opinion.sub_unit = row.text();
+    opinion.member = row.text();
+    opinion.anchor = TRY(anchors_.get(row.view()));
+    opinion.document = row.text();
+    opinion.topic = row.text();
+    opinion.kind = kind_of(row.text());
+    opinion.stance = stance_of(row.text());
+    read_grouping(row, opinion);
+    if (const auto count = row.optional_integer()) opinion.reported_count = static_cast<int>(*count);
+    opinion.late = row.integer() != 0;
     return opinion;
   }
 
@@ -180,6 +206,29 @@ Result<OpinionsToGroup> WorkspaceStore::opinions_to_group() const {
     bool judged = false;
     out.opinions.push_back(TRY(reader.read_to_group(row, judged)));
     out.judged.push_back(judged);
+  }
+  return out;
+}
+
+Result<std::vector<Opinion>> WorkspaceStore::opinions_to_report() const {
+  std::vector<Opinion> opinions;
+  opinions.reserve(static_cast<std::size_t>(TRY(state_->database.integer("SELECT count(*) FROM opinions"))));
+  OpinionReader reader;
+  Statement row = TRY(state_->database.prepare(columns_to_report));
+  row.query();
+  while (TRY(row.step())) opinions.push_back(TRY(reader.read_to_report(row)));
+  return opinions;
+}
+
+Result<std::vector<OpinionWords>> WorkspaceStore::words_of(std::span<const std::string> ids) const {
+  std::vector<OpinionWords> out;
+  out.reserve(ids.size());
+  Statement row = TRY(state_->database.prepare("SELECT text, argument FROM opinions WHERE id = ?"));
+  for (const std::string& id : ids) {
+    row.query(id);
+    if (!TRY(row.step())) return fail(Error::Kind::not_found, "the workspace has no opinion " + id, state_->database.file());
+    std::string text = row.text();
+    out.push_back({std::move(text), row.text()});
   }
   return out;
 }

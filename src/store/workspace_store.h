@@ -70,6 +70,11 @@ struct OpinionsToGroup {
   std::vector<bool> judged;       // of each: it was placed and judged
 };
 
+// The words of an opinion, and of its reason.
+struct OpinionWords {
+  std::string text, argument;
+};
+
 // Several reads through one store that see one state of it. Held while it lives.
 class Snapshot;
 
@@ -141,6 +146,9 @@ class WorkspaceStore {
 
   Result<std::vector<Opinion>> opinions() const;  // that stand, of current sources, ordered by file, part, start
   Result<OpinionsToGroup> opinions_to_group() const;  // the same opinions
+  // The same opinions in the same order, without text, argument, hints, proposal and judgements: what is counted and put in order.
+  Result<std::vector<Opinion>> opinions_to_report() const;
+  Result<std::vector<OpinionWords>> words_of(std::span<const std::string> ids) const;  // in that order; all must be there
   // Where it differs, everything but text and provenance (id, source, file, where, part, start, end, text, channel, hints)
   // and what grouping gives (group, alike, issue, singular). All or none.
   Status update_judgements(std::span<const Opinion> opinions);
