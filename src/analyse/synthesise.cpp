@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <map>
 #include <set>
 #include <tuple>
@@ -38,9 +40,22 @@ class Writer {
   }
 
   void choose(std::span<const Opinion> all) {
-    for (const Opinion& opinion : all)
-      if (belongs(opinion)) opinions_.push_back(&opinion);
-    std::ranges::sort(opinions_, {}, [](const Opinion* one) { return one->id; });
+    // By the beginnings of ids, which lie side by side and nearly always tell: of a million, most time went into reaching them.
+    struct Ordered {
+      std::array<char, 16> beginning;
+      const Opinion* opinion;
+    };
+    std::vector<Ordered> order;
+    for (const Opinion& opinion : all) {
+      if (!belongs(opinion)) continue;
+      Ordered& one = order.emplace_back(Ordered{{}, &opinion});
+      opinion.id.copy(one.beginning.data(), one.beginning.size());
+    }
+    std::ranges::sort(order, [](const Ordered& a, const Ordered& b) {
+      const int sign = std::memcmp(a.beginning.data(), b.beginning.data(), a.beginning.size());
+      return sign != 0 ? sign < 0 : a.opinion->id < b.opinion->id;
+    });
+    for (const Ordered& one : order) opinions_.push_back(one.opinion);
   }
 
   void name_unit() {

@@ -14,6 +14,7 @@
 #include "base/files.h"
 #include "model/opinion_id.h"
 #include "report/manifest.h"
+#include "report/synthesis_json.h"
 
 using namespace dh;
 using app::WorkspaceStore;

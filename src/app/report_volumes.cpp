@@ -80,6 +80,7 @@ Status add_words(const WorkspaceStore& store, std::vector<ReportedOpinion>& opin
 }
 
 Result<std::string> write_volumes(const WorkspaceStore& store, const VolumesRequest& request, const Progress& progress) {
+  const auto one_state = TRY(store.hold_state());  // of all reads: no lock is taken for each
   report::CondensedReport condensed = report::condense(request.whole, [&](const std::string& group) {
     const auto known = request.issues.find(group);
     return known == request.issues.end() ? std::string() : known->second;

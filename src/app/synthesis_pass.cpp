@@ -48,7 +48,7 @@ Result<Material> gather(WorkspaceStore& store, const Progress& progress) {
   TRY(analyse_all(store, progress));
   Material material{TRY(store.consultation()), TRY(store.opinions_to_report()), {}, TRY(store.sources()), TRY(store.signing_key()),
                     TRY(fingerprint_of_inputs(store)), false, false, {}, {}};
-  for (Group& group : TRY(store.groups())) material.representatives.insert(std::move(group.representative));
+  for (std::string& one : TRY(store.representatives())) material.representatives.insert(std::move(one));
   TRY(add_conventions(store, material));
   // A report has the order, the pages and the lines of the newest version.
   analyse::carry_to_newest(material.consultation, material.opinions);

@@ -187,6 +187,14 @@ Result<int> WorkspaceStore::group_size(const std::string& group) const {
   return static_cast<int>(count.integer());
 }
 
+Result<std::vector<std::string>> WorkspaceStore::representatives() const {
+  std::vector<std::string> out;
+  Statement row = TRY(state_->database.prepare("SELECT representative FROM groups"));
+  row.query();
+  while (TRY(row.step())) out.push_back(row.text());
+  return out;
+}
+
 Result<int> WorkspaceStore::group_count() const { return static_cast<int>(TRY(state_->database.integer("SELECT count(*) FROM groups"))); }
 
 Result<std::vector<Group>> WorkspaceStore::groups() const {

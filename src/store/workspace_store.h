@@ -157,6 +157,7 @@ class WorkspaceStore {
   Status save_groups(const std::vector<Group>& groups, std::span<const Opinion> opinions = {});
   Result<std::vector<Group>> groups() const;  // ordered by id
   Result<int> group_count() const;
+  Result<std::vector<std::string>> representatives() const;  // ids of opinions, one of each group
 
   // Of one source, in its order, current or not. Every opinion ever kept, or only those that stand.
   enum class Which { all, standing };
