@@ -92,6 +92,8 @@ ROUTES = {
     "GET /api/session": "no words",
     "POST /api/session": "no words",
     "DELETE /api/session": "no words",
+    **{route: "no words" for route in ("GET /api/account", "PUT /api/account/password", "POST /api/account/second-step", "PUT /api/account/second-step", "POST /api/account/second-step/end",
+                                       "POST /api/account/sessions/end", "DELETE /api/account/sessions/{id}")},
     "GET /api/consultation": "keeps back",
     "GET /api/drafts/{id}": "refuses",
     "GET /api/own/opinions": "keeps back",
@@ -128,6 +130,7 @@ ROUTES = {
 #   "address"   opens a way for persons or reminds them, carries no words
 #   "asks"      goes through the gate; the checks below try it
 COMMANDS = {
+    **{f"accounts{verb}": "address" for verb in ("", " end-sessions", " forget-second-step", " unlink", " lock", " unlock")},
     "new": "here", "guide": "here", "draft": "here", "roster": "here", "pending": "here", "group": "asks", "group merge": "here", "group split": "here",
     "correct": "here", "cut": "here", "join": "here", "undo": "here", "redo": "here", "history": "here", "search": "here", "compare": "here", "verify": "here",
     "place": "here", "letter": "paper", "bundle": "sealed", "merge": "here", "keys": "here", "units": "here", "approve": "here", "return": "here", "extend": "here", "figure": "here",

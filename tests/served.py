@@ -39,12 +39,13 @@ class Server:
 class Caller:
     """One person's browser: keeps the cookie and the token."""
 
-    def __init__(self, server):
-        self.host, self.cookie, self.csrf = server.host, "", ""
+    def __init__(self, server, address="127.0.0.1"):
+        """`address`: of this machine's loopback, from which it calls; tries are counted by it."""
+        self.host, self.address, self.cookie, self.csrf = server.host, address, "", ""
 
     def call(self, method, path, body=None, headers=None):
         """(status, headers, body); JSON is unpacked."""
-        link = http.client.HTTPConnection(self.host, timeout=60)
+        link = http.client.HTTPConnection(self.host, timeout=60, source_address=(self.address, 0))
         sent = {"Cookie": self.cookie} if self.cookie else {}
         if method != "GET" and self.csrf:
             sent["X-CSRF-Token"] = self.csrf
@@ -63,8 +64,9 @@ class Caller:
     def get(self, path):
         return self.call("GET", path)
 
-    def sign_in(self, code):
-        status, headers, data = self.call("POST", "/api/session", {"code": code})
+    def sign_in(self, code=None, **way):
+        """By the code of an invitation; or by name=, password=; with step= of the second step."""
+        status, headers, data = self.call("POST", "/api/session", way if code is None else {"code": code, **way})
         if status == 200:
             self.cookie = headers["set-cookie"].split(";")[0]
             self.csrf = data["csrf"]

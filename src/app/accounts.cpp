@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/limits.h"
+#include "store/sign_ins.h"
 #include "text/utf8.h"
 
 namespace dh::app {
@@ -39,27 +40,19 @@ Result<Account> account_for(WorkspaceStore& store, const InvitationRequest& requ
 Result<Invitation> invite(WorkspaceStore& store, const InvitationRequest& request) {
   Invitation out;
   out.account = TRY(account_for(store, request));
+  if (const auto known = TRY(store::SignIns(store).account(out.account.number, now_iso8601())); known && !known->locked_at.empty())
+    return fail(Error::Kind::refused, "this account is locked: dienhong accounts unlock " + std::to_string(out.account.number), {}, out.account.name);
   out.code = random_token();
   out.expires_at = iso8601_after(limits::invitation_days * day);
   TRY(store.add_invitation(sha256_hex(out.code), out.account.number, out.expires_at));
   return out;
 }
 
-Result<std::optional<Session>> sign_in(WorkspaceStore& store, const std::string& code) {
-  const std::string now = now_iso8601();
-  const std::optional<Account> account = TRY(store.use_invitation(sha256_hex(code), now));
-  if (!account) return std::nullopt;
-  Session session{*account, random_token(), {}};
-  session.csrf = csrf_of(session.token);
-  TRY(store.add_session(sha256_hex(session.token), account->number, now, iso8601_after(limits::session_days * day)));
-  return session;
-}
-
 Result<std::optional<Session>> session_of(const WorkspaceStore& store, const std::string& token) {
   if (token.empty()) return std::nullopt;
-  std::optional<Account> account = TRY(store.session_account(sha256_hex(token), now_iso8601()));
-  if (!account) return std::nullopt;
-  return Session{std::move(*account), token, csrf_of(token)};
+  auto found = TRY(store::SignIns(store).session(sha256_hex(token), now_iso8601()));
+  if (!found) return std::nullopt;
+  return Session{std::move(found->account), token, csrf_of(token), found->session.way, found->session.began_at, found->second_step};
 }
 
 Status sign_out(WorkspaceStore& store, const std::string& token) { return store.end_session(sha256_hex(token)); }

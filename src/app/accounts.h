@@ -37,13 +37,14 @@ struct Session {
   Account account;
   std::string token;  // for the cookie
   std::string csrf;   // that every write must show
+  std::string way, began_at;  // "invitation", "password", "office"; how one comes in: sign_in.h
+  bool second_step = false;   // the account has one
 };
-// Nothing: no such code, used, or expired.
-Result<std::optional<Session>> sign_in(WorkspaceStore& store, const std::string& code);
+// Nothing: no such session, ended, expired, or its account is locked.
 Result<std::optional<Session>> session_of(const WorkspaceStore& store, const std::string& token);
 Status sign_out(WorkspaceStore& store, const std::string& token);
 
-// How often wrong codes may come from one address (limits::sign_in_tries). Of several threads.
+// How often wrong codes may come from one address, or for one name (limits::sign_in_tries). Of several threads.
 class SignInTries {
  public:
   bool may_try(const std::string& address);

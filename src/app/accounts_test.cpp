@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/sign_in.h"
 #include "base/files.h"
 #include "base/limits.h"
 
@@ -25,11 +26,11 @@ TEST_CASE("an invitation opens once, a session until it ends, and neither code n
   CHECK(first.account.unit == "A");
   CHECK(first.code != second.code);
 
-  const auto session = sign_in(store, first.code).value();
+  const auto session = sign_in(store, Way{first.code, {}, {}, {}, {}}).value().session;
   REQUIRE(session);
   CHECK(session->account.member == "SX-01");
-  CHECK_FALSE(sign_in(store, first.code).value());
-  CHECK_FALSE(sign_in(store, "").value());
+  CHECK_FALSE(sign_in(store, Way{first.code, {}, {}, {}, {}}).value().session);
+  CHECK_FALSE(sign_in(store, Way{}).value().session);
   const auto known = session_of(store, session->token).value();
   REQUIRE(known);
   CHECK(known->csrf == session->csrf);

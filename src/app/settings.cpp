@@ -47,6 +47,10 @@ Status choose_setting(WorkspaceStore& store, const std::string& name, const std:
     TRY(store.set_setting(name, value));
     return name == "deadlines" ? mark_late(store) : Status{};
   }
+  if (name == "staff-totp") {
+    if (!value.empty() && value != "required") return fail(Error::Kind::refused, "is set to required, or cleared", {}, value);
+    return store.set_setting(name, value);
+  }
   if (name == "after-deadline") {
     if (!value.empty() && value != "accept") return fail(Error::Kind::refused, "is set to accept, or cleared", {}, value);
     return store.set_setting(name, value);
@@ -62,7 +66,7 @@ Status choose_setting(WorkspaceStore& store, const std::string& name, const std:
 Result<std::vector<std::pair<std::string, std::string>>> settings(const WorkspaceStore& store) {
   std::vector<std::pair<std::string, std::string>> out;
   for (const Known& known : all_known) out.emplace_back(known.name, TRY(store.setting(known.name)));
-  for (const char* name : {"unit", "deadlines", "after-deadline", "silence-is-assent", "spoken-opinions-count"}) out.emplace_back(name, TRY(store.setting(name)));
+  for (const char* name : {"unit", "deadlines", "after-deadline", "silence-is-assent", "spoken-opinions-count", "staff-totp"}) out.emplace_back(name, TRY(store.setting(name)));
   out.emplace_back("time-zone", time_zone_name(TRY(minutes_ahead(store))));
   return out;
 }

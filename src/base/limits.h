@@ -87,10 +87,26 @@ inline constexpr std::size_t event_streams_each = 12;           // of one accoun
 inline constexpr std::size_t event_waiting = 64;                // events that one listener has not taken yet
 inline constexpr unsigned event_stream_seconds = 15 * 60;       // until a listener has to come again
 inline constexpr unsigned event_heartbeat_seconds = 20;         // at which one who has gone is noticed
+inline constexpr std::size_t qr_text_bytes = 1'000;             // in one QR code; more is hard to read with a phone
 inline constexpr int sign_in_tries = 10;                     // wrong codes from one address, each sign_in_minutes
 inline constexpr int sign_in_minutes = 10;
 inline constexpr std::size_t sign_in_addresses = 100'000;    // that are remembered at one time
 inline constexpr int session_days = 14;
 inline constexpr int invitation_days = 30;
+inline constexpr std::size_t sign_in_name_bytes = 64;
+inline constexpr std::size_t password_letters = 10;          // at least; code points
+inline constexpr std::size_t password_bytes = 1'024;         // at most
+inline constexpr unsigned password_hashes = 2;               // worked out at one time, 64 MiB each
+inline constexpr unsigned password_waiting = 1;              // workers that wait for their turn; others stay for everyone else
+inline constexpr int password_reset_minutes = 30;            // after an invitation, in which the old password is not asked for
+inline constexpr int recovery_codes = 10;                    // in place of a lost second step
+inline constexpr std::size_t agent_bytes = 160;              // of a browser's name, as it tells it
+inline constexpr unsigned tls_handshake_seconds = 10;
+inline constexpr std::size_t tls_file_bytes = 1u << 20;      // certificate chain, key
+inline constexpr std::size_t oidc_answer_bytes = 1u << 20;   // of the sign-in of an office's accounts
+inline constexpr long oidc_seconds = 10;                     // for one answer
+inline constexpr std::size_t oidc_begun = 10'000;            // sign-ins that have gone there and not come back
+inline constexpr int oidc_minutes = 10;                      // in which they have to
+inline constexpr int oidc_clock_seconds = 60;                // by which two clocks may differ
 
 }  // namespace dh::limits

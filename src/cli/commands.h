@@ -32,6 +32,7 @@ void add_refusals(CLI::App& app, Console& console, int& exit_code);
 void add_doctor(CLI::App& app, Console& console, int& exit_code);
 void add_serve(CLI::App& app, Console& console, int& exit_code);
 void add_invite(CLI::App& app, Console& console, int& exit_code);
+void add_accounts(CLI::App& app, Console& console, int& exit_code);
 void add_keys(CLI::App& app, Console& console, int& exit_code);
 void add_bundle(CLI::App& app, Console& console, int& exit_code);
 void add_merge(CLI::App& app, Console& console, int& exit_code);

@@ -256,6 +256,7 @@ class WorkspaceStore {
  private:
   friend class Batch;
   friend class MailQueue;
+  friend class SignIns;
   struct State;
   explicit WorkspaceStore(std::unique_ptr<State> state);
   Status drop_name(const OriginName& name, const std::string& dropped_by);

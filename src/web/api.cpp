@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "app/sign_in.h"
 #include "base/crypto.h"
 #include "base/limits.h"
 #include "web/session_cookie.h"
@@ -75,6 +76,12 @@ std::optional<HttpResponse> take_body(const HttpRequest& request, json::object& 
 
 bool takes_file(const Route& route) { return std::string_view(route.takes).find('/') != std::string_view::npos; }
 
+// What stays open to staff who have yet to set up the second step that their office wants.
+bool is_about_oneself(const Route& route) {
+  const std::string_view path = route.path;
+  return path == "/api/session" || path.starts_with("/api/account");
+}
+
 // Who calls, and whether they may; an answer when they may not.
 std::optional<HttpResponse> refuse_caller(Call& call, const Route& route) {
   Result<std::optional<app::Session>> session = app::session_of(call.store, std::string(call.request.cookie(session_cookie)));
@@ -83,6 +90,11 @@ std::optional<HttpResponse> refuse_caller(Call& call, const Route& route) {
   if (route.access != everyone) {
     if (!call.session) return refusal(401, "signed_out", "sign in first");
     if ((route.access & (1u << static_cast<unsigned>(call.account().part))) == 0) return refusal(403, "forbidden", "this is not for your role");
+    if (!is_about_oneself(route) && !call.session->second_step) {
+      const Result<bool> wanted = app::second_step_required(call.store, call.account());
+      if (!wanted) return refusal(wanted.error());
+      if (*wanted) return refusal(403, "second_step_wanted", "the office wants a second step of its staff: set it up under your account");
+    }
   }
   return refuse_forgery(call.request, route.access == everyone ? std::nullopt : call.session);
 }

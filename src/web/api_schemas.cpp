@@ -5,13 +5,26 @@ namespace dh::web {
 const char* const api_schemas = R"json({
 "Error": {"type": "object", "required": ["error", "kind"], "additionalProperties": false, "properties": {
   "error": {"type": "string", "description": "one plain line"}, "about": {"type": "string"},
-  "kind": {"enum": ["bad_input", "limit", "refused", "not_found", "fault", "forbidden", "signed_out"]}}},
+  "kind": {"enum": ["bad_input", "limit", "refused", "not_found", "fault", "forbidden", "signed_out", "second_step", "second_step_wanted", "busy"]}}},
 "Part": {"enum": ["member", "secretary", "organiser", "drafter", "auditor"]},
 "Kind": {"enum": ["agree", "amend", "add", "delete", "restructure", "question", "spelling", "indicator", "proposal", "general"]},
-"Session": {"type": "object", "required": ["consultation", "signed_in"], "additionalProperties": false, "properties": {
+"Session": {"type": "object", "required": ["consultation", "signed_in", "office"], "additionalProperties": false, "properties": {
   "consultation": {"type": "string"}, "signed_in": {"type": "boolean"}, "part": {"$ref": "#/components/schemas/Part"},
-  "name": {"type": "string"}, "unit": {"type": "string"}, "unit_name": {"type": "string"}, "csrf": {"type": "string"}}},
-"SignIn": {"type": "object", "required": ["code"], "properties": {"code": {"type": "string"}}},
+  "name": {"type": "string"}, "unit": {"type": "string"}, "unit_name": {"type": "string"}, "csrf": {"type": "string"},
+  "office": {"type": "boolean", "description": "one may sign in with an account of one's office"}, "second_step_wanted": {"type": "boolean", "description": "nothing else is open before it is set up"}}},
+"SignIn": {"type": "object", "description": "a code, or a name and a password", "properties": {"code": {"type": "string"}, "name": {"type": "string"}, "password": {"type": "string"},
+  "step": {"type": "string", "description": "of the second step, where the account has one; or a recovery code"}}},
+"OwnAccount": {"type": "object", "additionalProperties": false,
+  "required": ["sign_in_name", "old_password_asked", "second_step", "second_step_required", "recovery_left", "office", "linked", "sessions"], "properties": {
+  "sign_in_name": {"type": "string", "description": "empty: no password was set"}, "old_password_asked": {"type": "boolean"}, "second_step": {"type": "boolean"}, "second_step_required": {"type": "boolean"},
+  "recovery_left": {"type": "integer"}, "office": {"type": "string", "description": "where the office's own accounts sign in; empty: nowhere"}, "linked": {"type": "boolean"},
+  "sessions": {"type": "array", "items": {"type": "object", "required": ["id", "began_at", "expires_at", "way", "agent", "own"], "additionalProperties": false, "properties": {
+    "id": {"type": "string"}, "began_at": {"type": "string"}, "expires_at": {"type": "string"}, "way": {"enum": ["invitation", "password", "office"]}, "agent": {"type": "string"}, "own": {"type": "boolean"}}}}}},
+"NewPassword": {"type": "object", "required": ["name", "password"], "properties": {"name": {"type": "string"}, "password": {"type": "string"}, "old": {"type": "string"}}},
+"SecondStepSecret": {"type": "object", "required": ["secret", "address", "picture"], "additionalProperties": false, "properties": {
+  "secret": {"type": "string", "description": "base32"}, "address": {"type": "string"}, "picture": {"type": "string", "description": "the address as a QR code, SVG"}}},
+"SecondStepCode": {"type": "object", "required": ["step"], "properties": {"step": {"type": "string"}}},
+"RecoveryCodes": {"type": "object", "required": ["recovery"], "additionalProperties": false, "properties": {"recovery": {"type": "array", "items": {"type": "string"}}}},
 "DraftHead": {"type": "object", "required": ["id", "title", "version", "pages", "last_day"], "properties": {
   "last_day": {"type": ["string", "null"], "description": "on which it may be spoken on; null: the guide sets no end"},
   "id": {"type": "string"}, "title": {"type": "string"}, "version": {"type": "string"}, "pages": {"type": "integer"}}},

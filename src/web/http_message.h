@@ -29,7 +29,8 @@ struct HttpRequest {
   std::map<std::string, std::string> headers;  // names in lower case; of one that stands twice, both, parted by ", "
   std::string body;
   std::shared_ptr<ReceivedFile> file = nullptr;  // instead of the body, where files are taken
-  std::string peer;  // address of the other side, without its port
+  std::string peer;  // address of the other side, without its port; behind a proxy, as that tells it
+  bool secure = false;  // nobody on the way could listen in: TLS, ours or the proxy's
 
   std::string_view header(const std::string& lower_case_name) const;  // empty when there is none
   std::string_view cookie(std::string_view name) const;

@@ -1,6 +1,7 @@
 // The registry itself.
 #include <array>
 
+#include "web/account_routes.h"
 #include "web/api.h"
 #include "web/arrival_routes.h"
 #include "web/desk_routes.h"
@@ -24,6 +25,13 @@ std::span<const Route> routes() {
       Route{"GET", "/api/session", "showSession", "Who is signed in, and the token that writes must show", everyone, "", "Session", show_session},
       Route{"POST", "/api/session", "signIn", "Signs in with the code of an invitation, which opens once", everyone, "SignIn", "Session", start_session},
       Route{"DELETE", "/api/session", "signOut", "Ends the session", signed_in, "", "", end_session},
+      Route{"GET", "/api/account", "showAccount", "How the caller signs in, and from where", signed_in, "", "OwnAccount", show_account},
+      Route{"PUT", "/api/account/password", "putPassword", "A name to sign in with and a password; all other sessions end", signed_in, "NewPassword", "", put_password},
+      Route{"POST", "/api/account/second-step", "beginSecondStep", "The secret of a second step (RFC 6238), told until a code confirms it", signed_in, "", "SecondStepSecret", begin_second_step},
+      Route{"PUT", "/api/account/second-step", "confirmSecondStep", "Confirms it by a code; gives the recovery codes, once", signed_in, "SecondStepCode", "RecoveryCodes", confirm_second_step},
+      Route{"POST", "/api/account/second-step/end", "endSecondStep", "It is no longer asked for", signed_in, "SecondStepCode", "", end_second_step},
+      Route{"POST", "/api/account/sessions/end", "endOtherSessions", "Ends all other sessions of the caller", signed_in, "", "", end_other_sessions},
+      Route{"DELETE", "/api/account/sessions/{id}", "endOneSession", "Ends another session of the caller", signed_in, "", "", end_one_session},
       Route{"GET", "/api/consultation", "showConsultation", "What is asked: drafts and topics that may be spoken on here", signed_in, "", "Consultation", show_consultation},
       Route{"GET", "/api/drafts/{id}", "showDraft", "A draft with its pages and lines", signed_in, "", "Draft", show_draft},
       Route{"GET", "/api/own/opinions", "listOwnOpinions", "What the caller has said, the newest first", member, "", "OwnOpinions", list_own_opinions},

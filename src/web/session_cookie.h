@@ -7,6 +7,7 @@ namespace dh::web {
 
 inline constexpr const char* session_cookie = "dienhong_session";
 
-std::string set_session_cookie(const std::string& token);  // the value of Set-Cookie; an empty token takes it away
+// The value of Set-Cookie; an empty token takes it away. `secure`: it goes over TLS only.
+std::string set_session_cookie(const std::string& token, bool secure);
 
 }  // namespace dh::web

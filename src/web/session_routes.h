@@ -9,4 +9,7 @@ Result<HttpResponse> show_session(Call& call);
 Result<HttpResponse> start_session(Call& call);
 Result<HttpResponse> end_session(Call& call);
 
+HttpResponse too_many_tries();
+HttpResponse too_busy();  // with passwords
+
 }  // namespace dh::web

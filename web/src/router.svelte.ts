@@ -17,7 +17,7 @@ function read(): void {
 export function followLinks(event: MouseEvent): void {
   const link = (event.target as Element).closest?.("a[href]") as HTMLAnchorElement | null;
   const plain = !event.defaultPrevented && event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  if (!link || !plain || link.target || link.origin !== location.origin || link.hasAttribute("download")) return;
+  if (!link || !plain || link.target || link.origin !== location.origin || link.hasAttribute("download") || link.hasAttribute("data-away")) return;
   const here = link.pathname === location.pathname && link.search === location.search;
   if (link.pathname.startsWith("/api/") || (here && link.hash)) return;
   event.preventDefault();

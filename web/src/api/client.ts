@@ -4,6 +4,9 @@ import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 export type Session = Schemas["Session"];
+export type SignIn = Schemas["SignIn"];
+export type OwnAccount = Schemas["OwnAccount"];
+export type SecondStepSecret = Schemas["SecondStepSecret"];
 export type Consultation = Schemas["Consultation"];
 export type Topic = Consultation["topics"][number];
 export type Draft = Schemas["Draft"];
@@ -64,4 +67,16 @@ export async function ask<T>(answer: Promise<Answer<T>>): Promise<T> {
   if (got.error) throw new Refused(got.error.kind ?? "fault", got.error.error ?? got.response.statusText, got.error.about);
   if (!got.response.ok) throw new Refused("fault", got.response.statusText);
   return got.data as T;
+}
+
+// Where many sign in at one moment the server asks to come again: a few times, not all at once.
+export async function patiently<T>(what: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; ++tries) {
+    try {
+      return await what();
+    } catch (fault) {
+      if ((fault as Refused).kind !== "busy" || tries >= 8) throw fault;
+      await new Promise((then) => setTimeout(then, 300 + Math.random() * 500 * tries));
+    }
+  }
 }

@@ -1,5 +1,5 @@
 // Who is signed in, and what they have said: shared by all rooms.
-import { api, ask, useToken, type Consultation, type OwnOpinion, type Session } from "../api/client";
+import { api, ask, patiently, useToken, type Consultation, type OwnOpinion, type Session, type SignIn } from "../api/client";
 import { keepFor, sendWaiting } from "./unsent.svelte";
 
 export const account = $state<{ session?: Session; consultation?: Consultation; own: OwnOpinion[] }>({ own: [] });
@@ -8,8 +8,9 @@ export async function loadSession(): Promise<Session> {
   return take(await ask(api.GET("/api/session")));
 }
 
-export async function signIn(code: string): Promise<Session> {
-  return take(await ask(api.POST("/api/session", { body: { code } })));
+export type Way = SignIn;
+export async function signIn(way: Way): Promise<Session> {
+  return take(await patiently(() => ask(api.POST("/api/session", { body: way }))));
 }
 
 function take(session: Session): Session {
