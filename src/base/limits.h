@@ -90,6 +90,7 @@ inline constexpr std::size_t event_streams_each = 12;           // of one accoun
 inline constexpr std::size_t event_waiting = 64;                // events that one listener has not taken yet
 inline constexpr unsigned event_stream_seconds = 15 * 60;       // until a listener has to come again
 inline constexpr unsigned event_heartbeat_seconds = 20;         // at which one who has gone is noticed
+inline constexpr std::size_t qr_text_bytes = 1'000;             // in one QR code; more is hard to read with a phone
 inline constexpr int sign_in_tries = 10;                     // wrong codes from one address, each sign_in_minutes
 inline constexpr int sign_in_minutes = 10;
 inline constexpr std::size_t sign_in_addresses = 100'000;    // that are remembered at one time
