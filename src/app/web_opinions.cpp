@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "intake/web_document.h"
+#include "model/place_words.h"
 #include "text/utf8.h"
 
 namespace dh::app {
@@ -35,17 +36,6 @@ Status check_text(const std::string& text, const char* what) {
   if (std::ranges::any_of(text, [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F; }))
     return fail(Error::Kind::bad_input, "the text holds control characters", {}, what);
   return {};
-}
-
-// "Phần thứ hai > II > 3, trang 3, dòng 7–9"
-std::string place_in_words(const Draft& draft, int block) {
-  const int heading = draft.heading_of(block);
-  std::string out = heading < 0 ? std::string() : draft.blocks[static_cast<std::size_t>(heading)].path;
-  const PagePlace& at = draft.blocks[static_cast<std::size_t>(block)].place;
-  const auto add = [&out](const std::string& words) { out += (out.empty() ? "" : ", ") + words; };
-  if (at.page > 0) add("trang " + std::to_string(at.page));
-  if (at.line_first > 0) add("dòng " + std::to_string(at.line_first));
-  return out;
 }
 
 Status take_place(const Consultation& consultation, const TypedOpinion& typed, intake::WebDocument& into) {

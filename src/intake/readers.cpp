@@ -6,6 +6,7 @@
 #include "intake/docx_form_reader.h"
 #include "intake/docx_prose_reader.h"
 #include "intake/mail_reader.h"
+#include "intake/meeting_reader.h"
 #include "intake/opinion_table.h"
 #include "intake/pdf_reader.h"
 #include "intake/reader.h"
@@ -21,6 +22,7 @@ std::span<const Reader> readers() {
       Reader{"csv", recognise_csv, read_csv},
       Reader{"docx-form", recognise_docx_form, read_docx_form},
       Reader{"docx-draft", recognise_docx_draft, read_docx_draft},
+      Reader{"meeting", recognise_meeting, read_meeting},
       Reader{"docx-minutes", recognise_docx_minutes, read_docx_minutes},
       Reader{"docx-report", recognise_docx_report, read_docx_report},
       Reader{"docx-letter", recognise_docx_letter, read_docx_letter},

@@ -1,7 +1,6 @@
 #include "report/docx_package.h"
 
 #include "base/xml.h"
-#include "report/manifest.h"
 
 namespace dh::report {
 namespace {
@@ -10,13 +9,13 @@ const std::string head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"
 const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/";
 const std::string package = "http://schemas.openxmlformats.org/package/2006/";
 
-std::string content_types(Proof proof) {
+std::string content_types(bool carries) {
   const std::string word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
   const auto part = [](const std::string& name, const std::string& type) { return "<Override PartName=\"" + name + "\" ContentType=\"" + type + "\"/>"; };
   return head + "<Types xmlns=\"" + package + "content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>" +
          "<Default Extension=\"xml\" ContentType=\"application/xml\"/>" + part("/word/document.xml", word + "document.main+xml") +
          part("/word/styles.xml", word + "styles+xml") + part("/word/settings.xml", word + "settings+xml") + part("/word/header1.xml", word + "header+xml") +
-         (proof == Proof::none ? "" : part("/customXml/itemProps1.xml", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml")) +
+         (!carries ? "" : part("/customXml/itemProps1.xml", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml")) +
          part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml") + "</Types>";
 }
 
@@ -73,14 +72,14 @@ std::string styles() {
 
 }  // namespace
 
-std::vector<ZipEntry> fixed_parts(const std::string& title, Proof proof) {
+std::vector<ZipEntry> fixed_parts(const std::string& title, std::string_view carried) {
   const std::string w = "xmlns:w=\"" + std::string(word_namespace) + "\"";
   const auto relation = [](const std::string& id, const std::string& type, const std::string& target) {
     return "<Relationship Id=\"" + id + "\" Type=\"" + type + "\" Target=\"" + target + "\"/>";
   };
   const std::string relations = head + "<Relationships xmlns=\"" + package + "relationships\">";
   std::vector<ZipEntry> parts = {
-      {"[Content_Types].xml", content_types(proof)},
+      {"[Content_Types].xml", content_types(!carried.empty())},
       {"_rels/.rels", relations + relation("rId1", office + "relationships/officeDocument", "word/document.xml") +
                           relation("rId2", package + "relationships/metadata/core-properties", "docProps/core.xml") + "</Relationships>"},
       {"docProps/core.xml", head + "<cp:coreProperties xmlns:cp=\"" + package + "metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">" +
@@ -88,18 +87,18 @@ std::vector<ZipEntry> fixed_parts(const std::string& title, Proof proof) {
       {"word/_rels/document.xml.rels", relations + relation("rId1", office + "relationships/styles", "styles.xml") +
                                            relation("rId2", office + "relationships/settings", "settings.xml") +
                                            relation("rId3", office + "relationships/header", "header1.xml") +
-                                           (proof == Proof::none ? "" : relation("rId4", office + "relationships/customXml", "../customXml/item1.xml")) + "</Relationships>"},
+                                           (carried.empty() ? "" : relation("rId4", office + "relationships/customXml", "../customXml/item1.xml")) + "</Relationships>"},
       {"word/styles.xml", styles()},
       {"word/settings.xml", head + "<w:settings " + w + "><w:defaultTabStop w:val=\"567\"/></w:settings>"},
       {"word/header1.xml", head + "<w:hdr " + w + "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r>" +
                                "<w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" +
                                "<w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:hdr>"},
   };
-  if (proof == Proof::none) return parts;
+  if (carried.empty()) return parts;
   parts.insert(parts.end(), {
       {"customXml/_rels/item1.xml.rels", relations + relation("rId1", office + "relationships/customXmlProps", "itemProps1.xml") + "</Relationships>"},
       {"customXml/itemProps1.xml", head + "<ds:datastoreItem ds:itemID=\"{6D1E0B52-7C0B-4E52-9A0E-D1E0110C0001}\" xmlns:ds=\"" + office +
-                                       "customXml\"><ds:schemaRefs><ds:schemaRef ds:uri=\"" + std::string(manifest_namespace) + "\"/></ds:schemaRefs></ds:datastoreItem>"},
+                                       "customXml\"><ds:schemaRefs><ds:schemaRef ds:uri=\"" + std::string(carried) + "\"/></ds:schemaRefs></ds:datastoreItem>"},
   });
   return parts;
 }

@@ -8,9 +8,8 @@
 
 namespace dh::report {
 
-enum class Proof { carried, none };  // a manifest in customXml/item1.xml, or not
 // Everything but word/document.xml and the manifest's own part.
-std::vector<ZipEntry> fixed_parts(const std::string& title, Proof proof);
+std::vector<ZipEntry> fixed_parts(const std::string& title, std::string_view carried);
 
 inline constexpr std::string_view word_namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 

@@ -30,13 +30,16 @@ class Body {
         landscape_ = true;
       }
       if (one.kind == ElementKind::table) table(one);
-      else if (one.style.starts_with("recipients") || one.style == "signature") at = foot(at);
+      else if (is_foot(one)) at = foot(at);
       else out_ += paragraph(style_of(one), one.text);
     }
     return out_ + section(landscape_);
   }
 
  private:
+  // Who gets it on the left, who signs on the right; of two who sign, the "signature-left" on the left.
+  static bool is_foot(const Element& one) { return one.style.starts_with("recipients") || one.style.starts_with("signature"); }
+
   static std::string style_of(const Element& one) {
     switch (one.kind) {
       case ElementKind::section: return "DHSection";
@@ -80,7 +83,7 @@ class Body {
       std::string out = "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(width) + "\" w:type=\"dxa\"/></w:tcPr>";
       for (const Element* one : list) {
         const bool recipients = one->style.starts_with("recipients");
-        const std::string look = one->style.ends_with("bold") || one->style == "signature" || one->style == "recipients-title" ? "<w:b/>" : "";
+        const std::string look = one->style.ends_with("bold") || one->style.starts_with("signature") || one->style == "recipients-title" ? "<w:b/>" : "";
         const std::string slant = one->style.ends_with("italic") || one->style == "recipients-title" ? "<w:i/>" : "";
         out += paragraph(recipients ? "DHRecipients" : "DHLetterhead", one->text, look + slant);
       }
@@ -103,7 +106,7 @@ class Body {
 
   std::size_t foot(std::size_t at) {
     std::vector<const Element*> left, right;
-    for (; at < elements_.size() && (elements_[at].style.starts_with("recipients") || elements_[at].style == "signature"); ++at)
+    for (; at < elements_.size() && is_foot(elements_[at]); ++at)
       (elements_[at].style == "signature" ? right : left).push_back(&elements_[at]);
     out_ += "<w:p/>";
     two_columns(left, right, dxa(80), dxa(80));
@@ -145,19 +148,13 @@ std::string document_part(const std::vector<Element>& elements) {
 
 }  // namespace
 
-Result<std::string> write_docx_with_proof(const std::vector<Element>& elements, const std::string& title, std::string proof) {
-  std::vector<ZipEntry> parts = fixed_parts(title, Proof::carried);
-  parts.push_back({"customXml/item1.xml", std::move(proof)});
-  parts.push_back({"word/document.xml", document_part(elements)});
-  return write_zip(parts);
-}
-
 Result<std::string> write_docx_report(const Synthesis& synthesis, const SigningKey& key, const ReportDelivery* delivery) {
-  return write_docx_with_proof(plan_report(synthesis), "Báo cáo tổng hợp ý kiến góp ý", manifest_part(synthesis, key, delivery));
+  return write_docx(plan_report(synthesis), "Báo cáo tổng hợp ý kiến góp ý", {manifest_namespace, manifest_part(synthesis, key, delivery)});
 }
 
-Result<std::string> write_docx(const std::vector<Element>& elements, const std::string& title) {
-  std::vector<ZipEntry> parts = fixed_parts(title, Proof::none);
+Result<std::string> write_docx(const std::vector<Element>& elements, const std::string& title, const CarriedPart& carried) {
+  std::vector<ZipEntry> parts = fixed_parts(title, carried.name_space);
+  if (!carried.name_space.empty()) parts.push_back({"customXml/item1.xml", carried.xml});
   parts.push_back({"word/document.xml", document_part(elements)});
   return write_zip(parts);
 }

@@ -80,7 +80,7 @@ Result<WrittenVolume> write_docx_volume(const Volume& volume, const SigningKey& 
   const std::string proof = volume_to_json(volume);
   WrittenVolume out;
   out.told = {volume.first, static_cast<int>(volume.opinions.size()), sha256_hex(proof)};
-  out.docx = TRY(write_docx_with_proof(plan_volume(volume), "Phụ lục 1", signed_part(volume_namespace, proof, key)));
+  out.docx = TRY(write_docx(plan_volume(volume), "Phụ lục 1", {volume_namespace, signed_part(volume_namespace, proof, key)}));
   return out;
 }
 

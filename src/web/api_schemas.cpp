@@ -146,6 +146,22 @@ const char* const api_schemas = R"json({
     "name": {"type": "string"}, "holds": {"type": "boolean"}, "failures": {"type": "array", "items": {"type": "string"}}}}}}},
 "UnitMembers": {"type": "object", "required": ["members"], "additionalProperties": false, "properties": {"members": {"type": "array", "items": {"type": "object",
   "required": ["code", "unit", "category", "opinions"], "additionalProperties": false, "properties": {"code": {"type": "string"}, "unit": {"type": "string"}, "category": {"type": "string"}, "opinions": {"type": "integer"}}}}}},
+"Speech": {"type": "object", "required": ["who", "document", "block", "topic", "text"], "additionalProperties": false, "properties": {
+    "who": {"type": "string", "description": "code on the roster, or words; empty: nobody is named"}, "document": {"type": "string"}, "block": {"type": ["integer", "null"]}, "topic": {"type": "string"}, "text": {"type": "string"}}},
+"MeetingHead": {"type": "object", "required": ["key", "unit", "subject", "day", "opinions", "source", "received_at", "changes", "unknown"], "additionalProperties": false, "properties": {
+  "key": {"type": "string"}, "unit": {"type": "string"}, "subject": {"type": "string"}, "day": {"type": "string", "description": "ISO 8601"}, "opinions": {"type": "integer"},
+  "source": {"type": "string", "description": "SHA-256 of the minutes"}, "received_at": {"type": "string"}, "changes": {"type": "integer", "description": "how many minutes of it came before"},
+  "unknown": {"type": "array", "items": {"type": "string"}, "description": "speakers who are not on the roster; their lines await a person"}}},
+"Meetings": {"type": "object", "required": ["meetings"], "additionalProperties": false, "properties": {"meetings": {"type": "array", "items": {"$ref": "#/components/schemas/MeetingHead"}}}},
+"Meeting": {"type": "object", "required": ["key", "unit", "subject", "day", "opinions", "source", "received_at", "changes", "unknown", "from", "to", "place", "chair", "secretary", "present", "speeches"], "additionalProperties": false, "properties": {
+  "key": {"type": "string"}, "unit": {"type": "string"}, "subject": {"type": "string"}, "day": {"type": "string", "description": "ISO 8601"}, "opinions": {"type": "integer"},
+  "source": {"type": "string", "description": "SHA-256 of the minutes"}, "received_at": {"type": "string"}, "changes": {"type": "integer", "description": "how many minutes of it came before"},
+  "unknown": {"type": "array", "items": {"type": "string"}, "description": "speakers who are not on the roster; their lines await a person"},
+  "from": {"type": "string"}, "to": {"type": "string"}, "place": {"type": "string"}, "chair": {"type": "string"}, "secretary": {"type": "string"}, "present": {"type": "integer", "description": "0: not told"},
+  "speeches": {"type": "array", "items": {"$ref": "#/components/schemas/Speech"}}}},
+"TypedMeeting": {"type": "object", "required": ["unit", "day", "speeches"], "properties": {
+  "unit": {"type": "string"}, "subject": {"type": "string"}, "day": {"type": "string"}, "from": {"type": "string", "description": "14:00"}, "to": {"type": "string"}, "place": {"type": "string"},
+  "chair": {"type": "string"}, "secretary": {"type": "string"}, "present": {"type": "integer"}, "speeches": {"type": "array", "items": {"$ref": "#/components/schemas/Speech"}}}},
 "Decision": {"type": "object", "required": ["number"], "additionalProperties": false, "properties": {"number": {"type": "integer"}}}
 })json";
 

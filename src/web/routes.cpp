@@ -6,6 +6,7 @@
 #include "web/arrival_routes.h"
 #include "web/desk_routes.h"
 #include "web/group_routes.h"
+#include "web/meeting_routes.h"
 #include "web/overview_routes.h"
 #include "web/reading_routes.h"
 #include "web/session_routes.h"
@@ -58,6 +59,11 @@ std::span<const Route> routes() {
       Route{"GET", "/api/desk/members", "showUnit", "The members of a unit and of those below, and who has spoken", staff, "", "UnitMembers", show_unit, "unit"},
       Route{"POST", "/api/desk/undo", "undo", "Undoes the last decision that is in force", secretary, "", "Decision", undo_last},
       Route{"POST", "/api/desk/redo", "redo", "Takes the last undoing back", secretary, "", "Decision", redo_last},
+      // Meetings that are typed in.
+      Route{"GET", "/api/desk/meetings", "listMeetings", "Meetings that were typed in, the newest first", staff, "", "Meetings", list_meetings},
+      Route{"GET", "/api/desk/meetings/{key}", "showMeeting", "One with its lines, to be changed", staff, "", "Meeting", show_meeting},
+      Route{"PUT", "/api/desk/meetings/{key}", "putMeeting", "Takes a meeting in, or changes it; minutes are made of it", secretary, "TypedMeeting", "Meeting", put_meeting},
+      Route{"GET", "/api/desk/meetings/{key}/minutes.docx", "downloadMinutes", "Its minutes as they are kept", staff, "", docx, download_minutes},
       Route{"GET", "/api/desk/synthesis.docx", "downloadSynthesis", "The report of the caller's unit", staff, "", docx, download_synthesis},
   };
   return all;

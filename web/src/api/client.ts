@@ -26,6 +26,8 @@ export type Overview = Schemas["Overview"];
 export type Found = Schemas["Found"];
 export type Proof = Schemas["Proof"];
 export type KeptBack = Schemas["KeptBack"];
+export type Meetings = Schemas["Meetings"];
+export type Meeting = Schemas["Meeting"];
 export type DroppedFile = Schemas["DroppedFile"];
 export type Correction = Schemas["Correction"];
 // What a person corrects: only what is set.

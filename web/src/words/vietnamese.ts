@@ -254,4 +254,15 @@ export const vietnamese = {
   sessions_title: "Các phiên đang mở", sessions_help: "Thấy phiên nào không phải của mình thì đóng lại và đổi mật khẩu.", sessions_own: "phiên này",
   sessions_invitation: "Vào bằng mã mời", sessions_password: "Vào bằng mật khẩu", sessions_office: "Vào bằng tài khoản cơ quan",
   sessions_end: "Đóng", sessions_end_one: "Đóng phiên {when}", sessions_end_others: "Đóng mọi phiên khác",
+  // Meetings that are typed in.
+  desk_meetings: "Cuộc họp", meetings_title: "Các cuộc họp", meetings_help: "Ghi ý kiến ngay khi nghe, mỗi ý kiến một dòng. Ghi xong có biên bản Word; biên bản được giữ và tổng hợp như mọi văn bản gửi đến.",
+  meetings_none: "Chưa có cuộc họp nào được nhập ở đây.", meetings_kept: "Mới lưu trên máy này, chưa lập biên bản", meeting_new: "Nhập một cuộc họp", meeting_title: "Nhập ý kiến cuộc họp",
+  meeting_unit: "Đơn vị họp", meeting_unit_none: "Chưa chọn đơn vị", meeting_day: "Ngày họp", meeting_from: "Từ giờ", meeting_to: "Đến giờ", meeting_subject: "Tên hội nghị", meeting_subject_usual: "Hội nghị góp ý dự thảo văn kiện",
+  meeting_place: "Địa điểm", meeting_chair: "Chủ trì", meeting_secretary: "Thư ký", meeting_present: "Số người có mặt",
+  meeting_lines: "{count, plural, =0 {chưa có ý kiến} other {# ý kiến}}", meeting_next: "Ý kiến thứ {number}", meeting_edit: "Sửa ý kiến {number}", meeting_up: "Đưa ý kiến {number} lên", meeting_down: "Đưa ý kiến {number} xuống", meeting_remove: "Bỏ ý kiến {number}",
+  meeting_who: "Người phát biểu", meeting_nobody: "Không nêu tên", meeting_nobody_told: "Để trống: không nêu tên. Gõ mấy số cuối của mã cũng được.", meeting_unknown: "{who} không có trong danh sách; ý kiến sẽ chờ anh chị xác định.", meeting_unknown_list: "Không có trong danh sách: {list}. Các ý kiến này nằm ở mục Việc chờ.",
+  meeting_where: "Về chỗ nào", meeting_where_help: "3/7 là trang 3 dòng 7; 1.7 là nội dung gợi ý; có thể để trống.", meeting_where_unknown: "Không tìm thấy chỗ này. Gõ trang/dòng (3/7) hoặc số của nội dung gợi ý (1.7).", meeting_draft: "Dự thảo", meeting_pick: "Chọn trong dự thảo",
+  meeting_words: "Lời phát biểu", meeting_add: "Ghi", meeting_enter: "Enter ghi và sang ý kiến sau; Shift+Enter xuống dòng.", meeting_removed: "Đã bỏ: “{words}”", meeting_put_back: "Lấy lại",
+  meeting_save: "Lập biên bản", meeting_save_again: "Lập lại biên bản", meeting_saving: "Đang lập biên bản…", meeting_saved: "Đã lập biên bản, {count, plural, other {# ý kiến}} đã vào bản tổng hợp.", meeting_on_device: "Những gì đã gõ được giữ trên máy này.", meeting_discard: "Bỏ cuộc họp này", meeting_discard_changes: "Bỏ phần vừa sửa",
+  meeting_download: "Tải biên bản (.docx)", meeting_source: "Xem như nguồn", meeting_needs_unit: "Chưa chọn đơn vị họp.", meeting_needs_day: "Chưa có ngày họp.", meeting_needs_lines: "Chưa có ý kiến nào.",
 };
