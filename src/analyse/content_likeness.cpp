@@ -55,7 +55,7 @@ void ContentLikeness::read_terms(std::span<const std::size_t> among) {
   }
 }
 
-void ContentLikeness::for_each_alike(std::span<const std::size_t> among, double least, const Keep& keep, const Pair& pair) {
+void ContentLikeness::for_each_alike(std::span<const std::size_t> among, const Least& least, const Keep& keep, const Pair& pair) {
   read_terms(among);
   const std::size_t texts = among.size() + blocks_;
   // Of each text, its terms and their weights, one text after the other; and of each term, who holds it.
@@ -99,6 +99,8 @@ void ContentLikeness::for_each_alike(std::span<const std::size_t> among, double 
       if (filled[number] != no_list) holders[filled[number]++] = {static_cast<std::uint32_t>(k), idf[number] / lengths[k]};
     }
   }
+  std::vector<std::uint8_t> may_be_less(among.size());
+  for (std::size_t k = 0; k < among.size() && !least.may_be_less.empty(); ++k) may_be_less[k] = least.may_be_less[among[k]];
   // Computed a stretch at a time on several threads, told in order.
   struct Alike {
     std::size_t one, other;
@@ -127,8 +129,11 @@ void ContentLikeness::for_each_alike(std::span<const std::size_t> among, double 
             sum += weight * holders[other].weight;
           }
         }
-        for (const std::uint32_t other : touched)
-          if (const double sum = std::exchange(sums[other], 0); sum >= least && keep(among[k], among[other], sum)) alike.push_back({among[k], among[other], sum});
+        for (const std::uint32_t other : touched) {
+          const double sum = std::exchange(sums[other], 0);
+          if (sum < least.least && (sum < least.even_less || (may_be_less[k] & may_be_less[other]) == 0)) continue;
+          if (keep(among[k], among[other], sum)) alike.push_back({among[k], among[other], sum});
+        }
         touched.clear();
       }
     });

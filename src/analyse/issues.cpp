@@ -167,7 +167,7 @@ class Points {
       }
       return false;
     };
-    content_.for_each_alike(among, alike_block, one_point, [&](std::size_t i, std::size_t j, double) { join(group_of[i], group_of[j]); });
+    content_.for_each_alike(among, ContentLikeness::Least(alike_block), one_point, [&](std::size_t i, std::size_t j, double) { join(group_of[i], group_of[j]); });
   }
 
   const Consultation& consultation_;
