@@ -3,13 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
-#include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "analyse/content_terms.h"
+#include "analyse/term_numbers.h"
 #include "model/consultation.h"
 #include "model/opinion.h"
 
@@ -19,24 +19,32 @@ class ContentLikeness {
  public:
   ContentLikeness(const Consultation& consultation, std::span<const Opinion> opinions);
 
-  // Calls `pair(i, j, likeness)` once for every two of the opinions `among` (indexes) that are at least `least` alike. The
-  // sums are taken in the order of `among`: give it in the order of ids where the last digit must not depend on the order
-  // of arrival. Give one of each wording: what was sent again and again makes its terms no less telling. Terms that more
-  // than `most_holders` of them hold bring no two together, so that the cost stays in proportion to their number.
-  void for_each_alike(std::span<const std::size_t> among, double least, const std::function<void(std::size_t, std::size_t, double)>& pair);
+  // From which likeness two are looked at; from `even_less` where both hold one bit of `may_be_less` (by opinion; may be empty).
+  struct Least {
+    double least, even_less;
+    std::span<const std::uint8_t> may_be_less;
+    explicit Least(double from) : least(from), even_less(from) {}
+    Least(double usual, double less, std::span<const std::uint8_t> where) : least(usual), even_less(less), may_be_less(where) {}
+  };
+  using Keep = std::function<bool(std::size_t i, std::size_t j, double likeness)>;
+  using Pair = std::function<void(std::size_t i, std::size_t j, double likeness)>;
+  // Asks `keep`, from several threads, about every two of the opinions `among` (indexes) that are alike enough, once,
+  // and calls `pair` with those that it keeps, on this thread; i stands before j in `among`. The sums are taken in the order of
+  // `among`: give it in the order of ids where the last digit must not depend on the order of arrival. Give one of each
+  // wording: what was sent again and again makes its terms no less telling. Terms that more than `most_holders` of them hold
+  // bring no two together, so that the cost stays in proportion to their number.
+  void for_each_alike(std::span<const std::size_t> among, const Least& least, const Keep& keep, const Pair& pair);
 
  private:
-  int number_of(const std::string& term);
+  std::uint32_t number_of(const ContentTerm& term);
   void read_terms(std::span<const std::size_t> among);
 
   std::span<const Opinion> opinions_;
   std::size_t blocks_ = 0;
-  std::unordered_map<std::string, int> numbers_;
-  std::vector<int> held_by_blocks_;         // by the number of the term
+  TermNumbers numbers_;
+  std::vector<std::uint32_t> held_by_blocks_;  // by the number of the term
   std::vector<double> kind_weights_;
-  std::vector<bool> asks_;                  // only asks, and counts for nothing in an opinion
-  std::unordered_set<std::string> asking_;  // terms of that kind without a number
-  std::vector<std::vector<int>> terms_;     // of each opinion that was asked for
+  std::vector<std::vector<std::uint32_t>> terms_;  // of each opinion that was asked for
   std::vector<bool> has_terms_;
 };
 

@@ -1,6 +1,7 @@
 #include "analyse/content_terms.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "analyse/figures.h"
 #include "analyse/word_list.h"
@@ -50,6 +51,39 @@ std::unordered_set<std::string> content_terms(std::string_view text) {
     if (i + 1 < words.size()) out.insert(words[i].plain + ' ' + words[i + 1].plain);
   }
   for (const Figure& one : figures_of(text)) out.insert('#' + one.key);
+  return out;
+}
+
+std::vector<ContentTerm> hashed_content_terms(std::string_view text) {
+  const std::vector<Word> words = words_of(text);
+  std::vector<ContentTerm> out;
+  out.reserve(2 * words.size() + 4);
+  const auto add = [&](const std::string& term, double weight) {
+    const alike::WordingHash hash = alike::hash_wording(term);
+    out.push_back({{hash.main, hash.more}, weight});
+  };
+  std::string pair;
+  bool asked = false;  // the word before only asks
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i].plain;
+    const bool asks = asking_word(word);
+    if (!asks && !word.empty()) add(word, kind_weight(word));
+    if (i > 0 && !(asked && asks)) {
+      pair = words[i - 1].plain;
+      pair += ' ';
+      pair += word;
+      add(pair, kind_weight(pair));
+    }
+    asked = asks;
+  }
+  for (const Figure& one : figures_of(text)) {
+    const std::string term = '#' + one.key;
+    add(term, kind_weight(term));
+  }
+  const auto order = [](const ContentTerm& one) { return std::pair(one.key.main, one.key.more); };
+  std::ranges::sort(out, {}, order);
+  const auto twice = std::ranges::unique(out, {}, order);
+  out.erase(twice.begin(), twice.end());
   return out;
 }
 

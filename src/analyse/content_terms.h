@@ -4,10 +4,20 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
+
+#include "analyse/same_input.h"
 
 namespace dh::analyse {
 
 std::unordered_set<std::string> content_terms(std::string_view text);
+
+// The same as hashes, in the order of these, each once, without those that only ask; for comparing very many texts.
+struct ContentTerm {
+  InputKey key;
+  double kind_weight;
+};
+std::vector<ContentTerm> hashed_content_terms(std::string_view text);
 
 // Words of asking, judging and pointing alone ("đề nghị bổ sung"): they are in an opinion whatever it is on.
 bool only_asks(const std::string& term);

@@ -12,6 +12,7 @@ namespace dh::analyse {
 class CueWords {
  public:
   explicit CueWords(std::string_view text);
+  CueWords(std::string_view folded, std::string_view text);  // `folded`: fold_words of the text
   bool any(std::initializer_list<std::string_view> phrases) const;
   bool starts_with(std::initializer_list<std::string_view> phrases) const;
   bool ends_with(std::initializer_list<std::string_view> phrases) const;

@@ -30,7 +30,7 @@ double value_of(std::string_view figure) {
 std::vector<Figure> figures_of(std::string_view text) {
   static const std::regex pattern("([0-9]+(?:[.,][0-9]+)*)(?: ?(?:%|‰))?(?:(?: ?(?:-|–) ?| đến | den )([0-9]+(?:[.,][0-9]+)*))? ?(%|‰)?");
   std::vector<Figure> out;
-  if (text.find_first_of("0123456789") == std::string_view::npos) return out;
+  if (std::ranges::none_of(text, [](char c) { return c >= '0' && c <= '9'; })) return out;  // most texts
   const char* begin = text.data();
   for (std::cregex_iterator one(begin, begin + text.size(), pattern), last; one != last; ++one) {
     const std::cmatch& found = *one;

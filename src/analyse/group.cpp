@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 
 #include "analyse/issues.h"
 #include "analyse/joining.h"
@@ -18,17 +17,34 @@ constexpr double nearly_the_same = 0.72;  // of word_overlap: "near"; what share
 
 // How alike each is to the one of its group that is nearest to it; one of each wording is compared.
 void tell_alike(std::span<Opinion> opinions, const Requests& requests, const std::vector<std::size_t>& members) {
-  std::map<std::vector<WordNumber>, std::vector<std::size_t>> wordings;
-  for (const std::size_t i : members) wordings[requests[i].sorted].push_back(i);
-  for (const auto& [words, holders] : wordings) {
-    std::string alike = holders.size() > 1 ? "exact" : "same";
-    if (holders.size() == 1)
-      for (const auto& [other_words, others] : wordings)
-        if (others.front() != holders.front() && word_overlap(requests[holders.front()], requests[others.front()]) >= nearly_the_same) {
-          alike = "near";
-          break;
-        }
-    for (const std::size_t i : holders) opinions[i].alike = alike;
+  const auto words = [&](std::size_t i) -> const std::vector<WordNumber>& { return requests[i].sorted; };
+  const auto same = [&](std::size_t i, std::size_t j) { return requests.number(i) == requests.number(j) || words(i) == words(j); };
+  std::vector<std::size_t> by_words = members;
+  std::ranges::stable_sort(by_words, [&](std::size_t i, std::size_t j) {
+    if (words(i).size() != words(j).size()) return words(i).size() < words(j).size();
+    return requests.number(i) != requests.number(j) && words(i) < words(j);
+  });
+  std::vector<std::size_t> wordings;  // where each begins
+  for (std::size_t k = 0; k < by_words.size(); ++k)
+    if (k == 0 || !same(by_words[k - 1], by_words[k])) wordings.push_back(k);
+  const auto end_of = [&](std::size_t w) { return w + 1 < wordings.size() ? wordings[w + 1] : by_words.size(); };
+  // Sorted by length: what differs too much in it shares too few words.
+  const auto near = [&](std::size_t w, std::size_t other) {
+    const Request& one = requests[by_words[wordings[w]]];
+    return word_overlap(one, requests[by_words[wordings[other]]]) >= nearly_the_same;
+  };
+  const auto too_short = [&](std::size_t w, std::size_t other) {
+    return static_cast<double>(words(by_words[wordings[w]]).size()) < nearly_the_same * static_cast<double>(words(by_words[wordings[other]]).size());
+  };
+  for (std::size_t w = 0; w < wordings.size(); ++w) {
+    const char* alike = end_of(w) - wordings[w] > 1 ? "exact" : "same";
+    if (end_of(w) - wordings[w] == 1) {
+      bool found = false;
+      for (std::size_t other = w; other-- > 0 && !found && !too_short(other, w);) found = near(w, other);
+      for (std::size_t other = w + 1; other < wordings.size() && !found && !too_short(w, other); ++other) found = near(w, other);
+      if (found) alike = "near";
+    }
+    for (std::size_t k = wordings[w]; k < end_of(w); ++k) opinions[by_words[k]].alike = alike;
   }
 }
 

@@ -26,7 +26,7 @@ struct Stretch {
   std::size_t start, end, group;
 };
 
-// The pairs of words and the telling figures of a block, with where they stand.
+// The pairs of words and the telling figures of a block that few other blocks hold, with where they stand.
 struct BlockTerms {
   std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> where;
 };
@@ -69,24 +69,29 @@ class Points {
     return std::ranges::none_of(groups_[g], [&](std::size_t i) { return requests_[i].want == Want::correct; });
   }
 
-  static std::vector<std::pair<std::string, std::pair<std::size_t, std::size_t>>> terms_of(std::string_view text) {
-    std::vector<std::pair<std::string, std::pair<std::size_t, std::size_t>>> out;
+  // The pairs of words and telling figures of a text: `take` gets each with where it stands.
+  template <class Take>
+  static void each_term(std::string_view text, const Take& take) {
     const std::vector<Word> words = words_of(text);
+    std::string term;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      const std::string term = words[i].plain + ' ' + words[i + 1].plain;
-      if (!only_asks(words[i].plain) && !only_asks(words[i + 1].plain)) out.push_back({term, {words[i].start, words[i + 1].end}});
+      if (only_asks(words[i].plain) || only_asks(words[i + 1].plain)) continue;
+      term = words[i].plain;
+      term += ' ';
+      term += words[i + 1].plain;
+      take(std::as_const(term), words[i].start, words[i + 1].end);
     }
     for (const Figure& figure : figures_of(text))
-      if (figure.share || figure.range || figure.key.size() >= 5) out.push_back({'#' + figure.key, {figure.start, figure.end}});
-    return out;
+      if (figure.share || figure.range || figure.key.size() >= 5) take('#' + figure.key, figure.start, figure.end);
   }
 
   void count_terms() {
     for (const Draft& draft : consultation_.drafts)
       for (const Block& block : draft.blocks) {
         std::unordered_map<std::string, bool> seen;
-        for (const auto& [term, unused] : terms_of(block.text))
+        each_term(block.text, [&](const std::string& term, std::size_t, std::size_t) {
           if (seen.try_emplace(term, true).second) ++blocks_with_[term];
+        });
       }
   }
 
@@ -98,11 +103,9 @@ class Points {
       return;
     }
     if (spot.end > spot.start) out.push_back({spot.start, spot.end, g});
-    for (const auto& [term, unused] : terms_of(opinions_[i].text)) {
-      const auto at = terms.where.find(term);
-      const auto count = blocks_with_.find(term);
-      if (at != terms.where.end() && count != blocks_with_.end() && count->second <= most_blocks) out.push_back({at->second.first, at->second.second, g});
-    }
+    each_term(opinions_[i].text, [&](const std::string& term, std::size_t, std::size_t) {
+      if (const auto at = terms.where.find(term); at != terms.where.end()) out.push_back({at->second.first, at->second.second, g});
+    });
   }
 
   using Place = std::pair<const Draft*, int>;
@@ -111,7 +114,9 @@ class Points {
   // What meets in one block, by a sweep over where each stretch begins. Gives the groups that it joins.
   std::vector<Member> meetings(const Place& place, const std::vector<Member>& members) const {
     BlockTerms terms;
-    for (const auto& [term, where] : terms_of(place.first->blocks[static_cast<std::size_t>(place.second)].text)) terms.where.try_emplace(term, where);
+    each_term(place.first->blocks[static_cast<std::size_t>(place.second)].text, [&](const std::string& term, std::size_t start, std::size_t end) {
+      if (blocks_with_.at(term) <= most_blocks) terms.where.try_emplace(term, start, end);
+    });
     std::vector<Stretch> stretches;
     std::unordered_set<std::uint32_t> told;  // requests of the group at hand: many say the very same
     std::size_t of = groups_.size();
@@ -152,16 +157,17 @@ class Points {
         group_of[groups_[g].front()] = g;
         among.push_back(groups_[g].front());
       }
-    content_.for_each_alike(among, alike_block, [&](std::size_t i, std::size_t j, double likeness) {
-      if (opinions_[i].document != opinions_[j].document) return;
+    const auto one_point = [&](std::size_t i, std::size_t j, double likeness) {
+      if (opinions_[i].document != opinions_[j].document) return false;
       switch (nearness(requests_[i].spot, requests_[j].spot)) {
-        case Nearness::here: case Nearness::block: break;
-        case Nearness::heading: if (likeness < (two_blocks(requests_[i].spot, requests_[j].spot) ? alike_elsewhere : alike_heading)) return; break;
-        case Nearness::unknown: if (likeness < alike_unknown) return; break;
-        case Nearness::elsewhere: if (likeness < alike_elsewhere) return; break;
+        case Nearness::here: case Nearness::block: return true;
+        case Nearness::heading: return likeness >= (two_blocks(requests_[i].spot, requests_[j].spot) ? alike_elsewhere : alike_heading);
+        case Nearness::unknown: return likeness >= alike_unknown;
+        case Nearness::elsewhere: return likeness >= alike_elsewhere;
       }
-      join(group_of[i], group_of[j]);
-    });
+      return false;
+    };
+    content_.for_each_alike(among, ContentLikeness::Least(alike_block), one_point, [&](std::size_t i, std::size_t j, double) { join(group_of[i], group_of[j]); });
   }
 
   const Consultation& consultation_;

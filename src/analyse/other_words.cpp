@@ -53,13 +53,12 @@ void join_other_words(ContentLikeness& content, std::span<const Opinion> opinion
   std::vector<std::uint8_t> less_will_do(opinions.size());
   for (const std::size_t i : wordings)
     less_will_do[i] = static_cast<std::uint8_t>((requests[i].want == Want::keep ? 1 : 0) | (requests[i].want == Want::change && !requests[i].asked.empty() ? 2 : 0));
-  content.for_each_alike(wordings, same_figure_asked, [&](std::size_t i, std::size_t j, double likeness) {
-    if (likeness < alike_here && (less_will_do[i] & less_will_do[j]) == 0) return;
-    const Opinion& one = opinions[i];
-    const Opinion& other = opinions[j];
-    if (!one_document(one, other)) return;
+  const auto may_be_one = [&](std::size_t i, std::size_t j, double likeness) {
+    if (!one_document(opinions[i], opinions[j])) return false;
     const Nearness near = nearness(requests[i].spot, requests[j].spot);
-    if (near == Nearness::elsewhere || likeness < least_likeness(requests[i], requests[j], near)) return;
+    return near != Nearness::elsewhere && likeness >= least_likeness(requests[i], requests[j], near);
+  };
+  content.for_each_alike(wordings, {alike_here, same_figure_asked, less_will_do}, may_be_one, [&](std::size_t i, std::size_t j, double likeness) {
     likeness += size_bonus * std::log2(static_cast<double>(joining.size_of(i) + joining.size_of(j)));
     pairs.emplace_back(-likeness, std::min(requests.rank(i), requests.rank(j)), std::max(requests.rank(i), requests.rank(j)), i, j);
   });

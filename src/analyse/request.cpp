@@ -106,8 +106,12 @@ bool refuses(const Request& request, const Vocabulary& vocabulary) {
   return false;
 }
 
-alike::WordingHash same_words_of(const Opinion& opinion, const Request& request) {
-  std::string all = opinion.document + '\n' + fold_words(opinion.text);
+alike::WordingHash same_words_of(const Opinion& opinion, std::string_view folded, const Request& request) {
+  std::string all;
+  all.reserve(opinion.document.size() + folded.size() + 32);
+  all += opinion.document;
+  all += '\n';
+  all += folded;
   for (const std::string& figure : request.figures) all += '\n' + figure;
   return alike::hash_wording(all);
 }
@@ -162,18 +166,15 @@ bool begins_alike(const std::vector<std::string>& one, const std::vector<std::st
 
 Request request_of(const Consultation& consultation, const Opinion& opinion, Vocabulary& vocabulary) {
   Request out;
-  read_words(opinion, vocabulary, out);
-  read_request(consultation, opinion, vocabulary, out);
+  const std::string folded = fold_words(opinion.text);
+  Vocabulary::Numbers numbers = vocabulary.numbers_of_folded(folded);
+  out.words = std::move(numbers.marked);
+  out.plain_words = std::move(numbers.plain);
+  read_request(consultation, opinion, vocabulary, folded, out);
   return out;
 }
 
-void read_words(const Opinion& opinion, Vocabulary& vocabulary, Request& out) {
-  Vocabulary::Numbers numbers = vocabulary.numbers(opinion.text);
-  out.words = std::move(numbers.marked);
-  out.plain_words = std::move(numbers.plain);
-}
-
-void read_request(const Consultation& consultation, const Opinion& opinion, const Vocabulary& vocabulary, Request& out) {
+void read_request(const Consultation& consultation, const Opinion& opinion, const Vocabulary& vocabulary, std::string_view folded, Request& out) {
   out.sorted = out.words;
   std::ranges::sort(out.sorted);
   out.plain_sorted = out.plain_words;
@@ -186,16 +187,18 @@ void read_request(const Consultation& consultation, const Opinion& opinion, cons
     (is_address(opinion.text, figure) ? out.addresses : out.figures).push_back(figure.key);
   }
   out.asked = asked_of(opinion, out);
-  const CueWords cues(opinion.text);
+  const CueWords cues(folded, opinion.text);
   out.unmarked = cues.without_marks();
   out.refuses = refuses(out, vocabulary);
   out.raises = cues.any({"nâng", "tăng", "cao hơn"}) && !cues.any({"không nâng", "không tăng", "không nên tăng", "không nên nâng"});
   out.lowers = cues.any({"giảm", "hạ", "thấp hơn"}) && !cues.any({"ý kiến hạ", "ý kiến giảm", "không giảm", "không hạ", "không nên giảm", "không nên hạ"});
   out.tracked = opinion.hints.mark && opinion.hints.mark->via != MarkedRange::Via::comment;
-  out.edit = edit_key(opinion.proposal);
-  out.old_words = words_in_order(opinion.proposal.from);
-  out.new_words = words_in_order(opinion.proposal.to);
-  out.same_words = same_words_of(opinion, out);
+  if (!opinion.proposal.from.empty() || !opinion.proposal.to.empty()) {
+    out.edit = edit_key(opinion.proposal);
+    out.old_words = words_in_order(opinion.proposal.from);
+    out.new_words = words_in_order(opinion.proposal.to);
+  }
+  out.same_words = same_words_of(opinion, folded, out);
   out.wording_kind = kind_of_wording(out, vocabulary);
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "alike/wording_table.h"
@@ -37,9 +38,8 @@ struct Request {
 
 Request request_of(const Consultation& consultation, const Opinion& opinion, Vocabulary& vocabulary);
 
-// The same in two steps: the words, which the vocabulary learns, and, on any thread, all that follows from them.
-void read_words(const Opinion& opinion, Vocabulary& vocabulary, Request& out);
-void read_request(const Consultation& consultation, const Opinion& opinion, const Vocabulary& vocabulary, Request& out);
+// All but the words, once these are there, on any thread. `folded`: fold_words of the text.
+void read_request(const Consultation& consultation, const Opinion& opinion, const Vocabulary& vocabulary, std::string_view folded, Request& out);
 
 // What an edit changes, without the words around that both sides repeat: people quote more or less of a sentence. Of a
 // figure that shall stand there, the figure alone: it replaces the one that stands there. Empty when there is no edit.

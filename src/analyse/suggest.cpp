@@ -62,7 +62,7 @@ class Suggester {
   void by_words() {
     std::unordered_map<std::size_t, std::size_t> group_of;
     for (std::size_t g = 0; g < groups_.size(); ++g) group_of[shown_[g]] = g;
-    ContentLikeness(consultation_, opinions_).for_each_alike(shown_, least_by_words, [&](std::size_t i, std::size_t j, double likeness) {
+    ContentLikeness(consultation_, opinions_).for_each_alike(shown_, ContentLikeness::Least(least_by_words), [](std::size_t, std::size_t, double) { return true; }, [&](std::size_t i, std::size_t j, double likeness) {
       const std::size_t a = group_of.at(i), b = group_of.at(j);
       words_[{std::min(a, b), std::max(a, b)}] = likeness;
     });

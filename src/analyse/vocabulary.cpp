@@ -53,23 +53,56 @@ WordNumber Vocabulary::number(std::string_view text) {
   return number;
 }
 
-Vocabulary::Numbers Vocabulary::numbers(std::string_view text) {
-  const std::string words = fold_words(text);
-  Numbers out;
+namespace {
+
+// "bổ sung" adds, in two syllables, with tone marks and without; the first alone is another word.
+std::string_view as_counted(std::string_view words, std::string_view word, std::size_t end) {
+  const bool adds = (word == "bổ" || word == "bo") && words.substr(end).starts_with(" sung");
+  return adds ? std::string_view("thêm") : word;
+}
+
+// `take` gets each word of folded words; it stops when that gives false.
+template <class Take>
+bool each_counted(std::string_view words, const Take& take) {
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    if (!take(as_counted(words, words.substr(at, end - at), end))) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+Vocabulary::Numbers with_room(std::string_view words) {
+  Vocabulary::Numbers out;
   const auto count = static_cast<std::size_t>(std::ranges::count(words, ' ')) + 1;
   out.marked.reserve(count);
   out.plain.reserve(count);
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t end = std::min(words.find(' ', at), words.size());
-    std::string_view word = std::string_view(words).substr(at, end - at);
-    // "bổ sung" adds, in two syllables, with tone marks and without; the first alone is another word.
-    if ((word == "bổ" || word == "bo") && std::string_view(words).substr(end).starts_with(" sung")) word = "thêm";
+  return out;
+}
+
+}  // namespace
+
+Vocabulary::Numbers Vocabulary::numbers_of_folded(std::string_view words) {
+  Numbers out = with_room(words);
+  each_counted(words, [&](std::string_view word) {
     const WordNumber number = this->number(word);
     out.plain.push_back(plain_[number]);
     out.marked.push_back(directed_[number]);
-    at = end + 1;
-  }
+    return true;
+  });
   return out;
+}
+
+std::optional<Vocabulary::Numbers> Vocabulary::known_numbers(std::string_view folded) const {
+  Numbers out = with_room(folded);
+  const bool all = each_counted(folded, [&](std::string_view word) {
+    const auto known = known_.find(word);
+    if (known == known_.end()) return false;
+    out.plain.push_back(plain_[known->second]);
+    out.marked.push_back(directed_[known->second]);
+    return true;
+  });
+  return all ? std::optional(std::move(out)) : std::nullopt;
 }
 
 }  // namespace dh::analyse

@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "text/fold.h"
 
 namespace dh::analyse {
 
@@ -19,7 +22,10 @@ class Vocabulary {
   struct Numbers {
     std::vector<WordNumber> marked, plain;  // one of each for every word
   };
-  Numbers numbers(std::string_view text);
+  Numbers numbers(std::string_view text) { return numbers_of_folded(fold_words(text)); }
+  Numbers numbers_of_folded(std::string_view words);  // of words that are folded
+  // The same while nothing is learnt, on any thread; nothing when one of the words was never met.
+  std::optional<Numbers> known_numbers(std::string_view folded) const;
 
   WordNumber plain(WordNumber word) const { return plain_[word]; }  // the word without its tone marks
   // One more or less, or at another place, makes another request. `plainly`: read without tone marks.

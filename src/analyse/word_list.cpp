@@ -1,5 +1,9 @@
 #include "analyse/word_list.h"
 
+#include <functional>
+#include <string_view>
+#include <unordered_map>
+
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -14,6 +18,28 @@ bool outer_punctuation(char32_t c) {
     default:
       return false;
   }
+}
+
+struct TransparentHash : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+
+struct FoldedWord {
+  std::string key, plain;
+};
+
+// Words repeat: a language of syllables has few. Good until the next call on this thread.
+const FoldedWord& folded_word(std::string_view slice) {
+  constexpr std::size_t most_kept = 16'384, longest = 32;  // bytes
+  thread_local std::unordered_map<std::string, FoldedWord, TransparentHash, std::equal_to<>> kept;
+  thread_local FoldedWord once;
+  if (slice.size() > longest) {
+    once = {fold(slice), fold(slice, Fold::marks)};
+    return once;
+  }
+  if (const auto known = kept.find(slice); known != kept.end()) return known->second;
+  if (kept.size() >= most_kept) kept.clear();
+  return kept.emplace(slice, FoldedWord{fold(slice), fold(slice, Fold::marks)}).first->second;
 }
 
 }  // namespace
@@ -46,8 +72,9 @@ std::vector<Word> words_of(std::string_view text) {
     word.start = start;
     word.end = end;
     const std::string_view slice = text.substr(start, end - start);
-    word.key = fold(slice);
-    word.plain = fold(slice, Fold::marks);
+    const FoldedWord& folded = folded_word(slice);
+    word.key = folded.key;
+    word.plain = folded.plain;
     word.number = slice.front() >= '0' && slice.front() <= '9' && (slice.size() == 1 || !((slice[1] | 0x20) >= 'a' && (slice[1] | 0x20) <= 'z'));
     words.push_back(std::move(word));
   }

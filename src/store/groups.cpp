@@ -3,6 +3,7 @@
 #include <span>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "model/id_order.h"
 #include "store/state.h"
@@ -172,9 +173,31 @@ class GroupWriter {
   std::vector<std::int64_t> number_of_;  // of each of groups_
 };
 
+// While it lives, SQLite does not look up each row that another points at: of a million opinions, that reads the whole table of
+// opinions. GroupWriter takes numbers from the index of opinions and from the groups that it wrote, within its transaction,
+// so that none can point nowhere. Inside somebody's transaction nothing can be changed about it, and nothing is.
+class UncheckedReferences {
+ public:
+  static Result<UncheckedReferences> begin(const Database& database) {
+    if (database.in_transaction()) return UncheckedReferences(nullptr);
+    TRY(database.execute("PRAGMA foreign_keys = OFF"));
+    return UncheckedReferences(&database);
+  }
+  UncheckedReferences(UncheckedReferences&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
+  UncheckedReferences& operator=(UncheckedReferences&&) = delete;
+  ~UncheckedReferences() {
+    if (database_ != nullptr) (void)database_->execute("PRAGMA foreign_keys = ON");
+  }
+
+ private:
+  explicit UncheckedReferences(const Database* database) : database_(database) {}
+  const Database* database_;
+};
+
 }  // namespace
 
 Status WorkspaceStore::save_groups(const std::vector<Group>& groups, std::span<const Opinion> opinions) {
+  const UncheckedReferences unchecked = TRY(UncheckedReferences::begin(state_->database));
   Transaction transaction = TRY(Transaction::begin(state_->database));
   TRY(GroupWriter(state_->database, groups, opinions).write());
   return transaction.commit();

@@ -32,14 +32,6 @@ constexpr std::string_view columns =
     "FROM sources s JOIN opinions o ON o.source = s.number "
     "LEFT JOIN grouping n ON n.opinion = o.number LEFT JOIN groups g ON g.number = n.group_number ";
 
-// In the order of their numbers, which is that of the table.
-constexpr std::string_view columns_to_group =
-    "SELECT o.id, s.sha256, o.text, o.hints, o.anchor, o.document, o.kind, o.stance, o.proposal, o.argument, o.judged <> '', "
-    "g.id, n.alike, g.issue, n.singular "
-    "FROM opinions o CROSS JOIN sources s ON s.number = o.source "
-    "LEFT JOIN grouping n ON n.opinion = o.number LEFT JOIN groups g ON g.number = n.group_number "
-    "WHERE s.superseded_by = '' AND o.replaced = 0 ORDER BY o.number";
-
 constexpr std::string_view columns_to_report =
     "SELECT o.id, o.channel, o.home, o.unit, o.sub_unit, o.member, o.anchor, o.document, o.topic, o.kind, o.stance, "
     "g.id, n.alike, g.issue, n.singular, o.reported_count, o.late "
@@ -80,23 +72,6 @@ class OpinionReader {
     return opinion;
   }
 
-  Result<Opinion> read_to_group(Statement& row, bool& judged) {
-    Opinion opinion;
-    opinion.id = row.text();
-    opinion.source = row.text();
-    opinion.text = row.text();
-    opinion.hints = TRY(hints_.get(row.view()));
-    opinion.anchor = TRY(spots_.get(row.view()));
-    opinion.document = row.text();
-    opinion.kind = kind_of(row.text());
-    opinion.stance = stance_of(row.text());
-    opinion.proposal = TRY(proposals_.get(row.view()));
-    opinion.argument = row.text();
-    judged = row.integer() != 0;
-    read_grouping(row, opinion);
-    return opinion;
-  }
-
   Result<Opinion> read_to_report(Statement& row) {
     Opinion opinion;
     opinion.id = row.text();
@@ -123,21 +98,9 @@ class OpinionReader {
     opinion.issue = row.text();
     opinion.singular = row.integer() != 0;
   }
-  // Without the words around and the candidates, which grouping never looks at.
-  static Result<Anchor> spot_from_json(std::string_view json) {
-    Anchor anchor = TRY(anchor_from_json(json));
-    Anchor spot;
-    spot.document = std::move(anchor.document);
-    spot.version = std::move(anchor.version);
-    spot.block = anchor.block;
-    spot.start = anchor.start;
-    spot.end = anchor.end;
-    spot.certain = anchor.certain;
-    return spot;
-  }
 
   JsonMemory<Hints> hints_{hints_from_json};
-  JsonMemory<Anchor> anchors_{anchor_from_json}, spots_{spot_from_json};
+  JsonMemory<Anchor> anchors_{anchor_from_json};
   JsonMemory<Proposal> proposals_{proposal_from_json};
   JsonMemory<std::vector<std::string>> words_{words_from_json};
   JsonMemory<Judgements> judgements_{judgements_from_json};
@@ -194,20 +157,6 @@ Result<std::vector<Opinion>> WorkspaceStore::opinions() const {
   row.query();
   while (TRY(row.step())) opinions.push_back(TRY(reader.read(row)));
   return opinions;
-}
-
-Result<OpinionsToGroup> WorkspaceStore::opinions_to_group() const {
-  OpinionsToGroup out;
-  out.opinions.reserve(static_cast<std::size_t>(TRY(state_->database.integer("SELECT count(*) FROM opinions"))));
-  OpinionReader reader;
-  Statement row = TRY(state_->database.prepare(columns_to_group));
-  row.query();
-  while (TRY(row.step())) {
-    bool judged = false;
-    out.opinions.push_back(TRY(reader.read_to_group(row, judged)));
-    out.judged.push_back(judged);
-  }
-  return out;
 }
 
 Result<std::vector<Opinion>> WorkspaceStore::opinions_to_report() const {
