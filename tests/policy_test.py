@@ -119,6 +119,14 @@ ROUTES = {
     "POST /api/desk/undo": "no words",
     "POST /api/desk/redo": "no words",
     "GET /api/desk/synthesis.docx": "refuses",
+    "GET /api/desk/synthesis.pdf": "refuses",
+    "GET /api/desk/synthesis.dhb": "no words",  # sealed
+    "GET /api/desk/synthesis": "refuses",
+    "GET /api/desk/synthesis/pages/{page}": "refuses",
+    "POST /api/desk/order": "refuses",
+    "POST /api/desk/approval": "no words",  # of the report only its hash
+    "POST /api/desk/send": "no words",
+    "POST /api/desk/reopen": "no words",
 }
 
 # What each command does about it.
@@ -130,7 +138,7 @@ ROUTES = {
 COMMANDS = {
     "new": "here", "guide": "here", "draft": "here", "roster": "here", "pending": "here", "group": "asks", "group merge": "here", "group split": "here",
     "correct": "here", "cut": "here", "join": "here", "undo": "here", "redo": "here", "history": "here", "search": "here", "compare": "here", "verify": "here",
-    "place": "here", "letter": "paper", "bundle": "sealed", "merge": "here", "keys": "here", "units": "here", "approve": "here", "return": "here", "extend": "here", "figure": "here",
+    "place": "here", "letter": "paper", "bundle": "sealed", "merge": "here", "keys": "here", "units": "here", "approve": "here", "outline": "here", "order": "here", "reopen": "here", "send": "paper", "return": "here", "extend": "here", "figure": "here",
     "settings": "here", "doctor": "here", "refusals": "here", "invite": "address", "synthesize": "paper", "intake": "asks", "export": "asks", "serve": "asks",
     "remind": "address", "mail": "here", "mail queue": "here", "mail decide": "here", "mail receipts": "address", "mail answer": "asks", "mail send": "asks",
 }
@@ -188,6 +196,10 @@ def check_routes(work, folder, rule, hidden):
             time.sleep(0.1)
         sources = desk.get("/api/desk/sources")[2]["sources"]
         source = next(one["sha256"] for one in sources if one["file"].endswith("paper/y-kien.csv") or one["file"] == "y-kien.csv" and one["opinions"] == len(hidden))
+        for _ in range(600):  # until there are pages that would tell the words
+            if desk.get("/api/desk/synthesis")[0] == 422:
+                break
+            time.sleep(0.1)
         # What would bring the words out, for each route.
         tries = {
             "GET /api/drafts/{id}": [(caller, f"/api/drafts/{OFFLINE}", None) for caller in (member, desk)],
@@ -197,6 +209,11 @@ def check_routes(work, folder, rule, hidden):
             "POST /api/desk/decisions": [(desk, "/api/desk/decisions", {"opinion": hidden_id, "kind": "general"}),
                                          (desk, "/api/desk/decisions", {"opinion": first["id"], "place": f"{OFFLINE}: Phần thứ nhất", "quote": DRAFT_WORDS})],
             "GET /api/desk/synthesis.docx": [(desk, "/api/desk/synthesis.docx", None)],
+            "GET /api/desk/synthesis.pdf": [(desk, "/api/desk/synthesis.pdf", None)],
+            "GET /api/desk/synthesis": [(desk, "/api/desk/synthesis", None)],
+            "GET /api/desk/synthesis/pages/{page}": [(desk, "/api/desk/synthesis/pages/1.png", None)],
+            "POST /api/desk/order": [(desk, "/api/desk/order", {"groups": [hidden_id, first["id"]]})],
+            "POST /api/desk/reopen": [(desk, "/api/desk/reopen", {"why": "thử"})],
             "GET /api/desk/opinions/{id}": [(desk, f"/api/desk/opinions/{hidden_id}", None)],
             "POST /api/desk/merge": [(desk, "/api/desk/merge", {"groups": [first["group"], hidden[hidden_id]["group"]]})],
             "POST /api/desk/split": [(desk, "/api/desk/split", {"group": hidden[hidden_id]["group"], "opinions": [hidden_id]})],
