@@ -129,6 +129,14 @@ ROUTES = {
     "PUT /api/desk/meetings/{key}": "refuses",
     "GET /api/desk/meetings/{key}/minutes.docx": "refuses",
     "GET /api/desk/synthesis.docx": "refuses",
+    "GET /api/desk/synthesis.pdf": "refuses",
+    "GET /api/desk/synthesis.dhb": "no words",  # sealed
+    "GET /api/desk/synthesis": "refuses",
+    "GET /api/desk/synthesis/pages/{page}": "refuses",
+    "POST /api/desk/order": "refuses",
+    "POST /api/desk/approval": "no words",  # of the report only its hash
+    "POST /api/desk/send": "no words",
+    "POST /api/desk/reopen": "no words",
 }
 
 # What each command does about it.
@@ -141,7 +149,7 @@ COMMANDS = {
     **{f"accounts{verb}": "address" for verb in ("", " end-sessions", " forget-second-step", " unlink", " lock", " unlock")},
     "new": "here", "guide": "here", "draft": "here", "roster": "here", "pending": "here", "group": "asks", "group merge": "here", "group split": "here",
     "correct": "here", "cut": "here", "join": "here", "undo": "here", "redo": "here", "history": "here", "search": "here", "compare": "here", "verify": "here",
-    "place": "here", "letter": "paper", "bundle": "sealed", "merge": "here", "keys": "here", "units": "here", "approve": "here", "return": "here", "extend": "here", "figure": "here",
+    "place": "here", "letter": "paper", "bundle": "sealed", "merge": "here", "keys": "here", "units": "here", "approve": "here", "outline": "here", "order": "here", "reopen": "here", "send": "paper", "return": "here", "extend": "here", "figure": "here",
     "meeting": "here",
     "settings": "here", "doctor": "here", "refusals": "here", "invite": "address", "synthesize": "paper", "intake": "asks", "export": "asks", "serve": "asks",
     "remind": "address", "mail": "here", "mail queue": "here", "mail decide": "here", "mail receipts": "address", "mail answer": "asks", "mail send": "asks",
@@ -200,6 +208,10 @@ def check_routes(work, folder, rule, hidden):
             time.sleep(0.1)
         sources = desk.get("/api/desk/sources")[2]["sources"]
         source = next(one["sha256"] for one in sources if one["file"].endswith("paper/y-kien.csv") or one["file"] == "y-kien.csv" and one["opinions"] == len(hidden) - 1)  # one was spoken
+        for _ in range(600):  # until there are pages that would tell the words
+            if desk.get("/api/desk/synthesis")[0] == 422:
+                break
+            time.sleep(0.1)
         # What would bring the words out, for each route.
         tries = {
             "GET /api/drafts/{id}": [(caller, f"/api/drafts/{OFFLINE}", None) for caller in (member, desk)],
@@ -213,6 +225,11 @@ def check_routes(work, folder, rule, hidden):
             "PUT /api/desk/meetings/{key}": [(desk, "/api/desk/meetings/hop-0000-0002", {"unit": "DI", "day": "2026-11-20", "speeches": [{"who": "", "document": OFFLINE, "block": None, "topic": "", "text": "Đề nghị sửa."}]}),
                                              (desk, "/api/desk/meetings/hop-0000-0002", {"unit": "DI", "day": "2026-11-20", "speeches": [{"who": "", "document": "", "block": None, "topic": "2.1", "text": "Đề nghị sửa."}]})],
             "GET /api/desk/synthesis.docx": [(desk, "/api/desk/synthesis.docx", None)],
+            "GET /api/desk/synthesis.pdf": [(desk, "/api/desk/synthesis.pdf", None)],
+            "GET /api/desk/synthesis": [(desk, "/api/desk/synthesis", None)],
+            "GET /api/desk/synthesis/pages/{page}": [(desk, "/api/desk/synthesis/pages/1.png", None)],
+            "POST /api/desk/order": [(desk, "/api/desk/order", {"groups": [hidden_id, first["id"]]})],
+            "POST /api/desk/reopen": [(desk, "/api/desk/reopen", {"why": "thử"})],
             "GET /api/desk/opinions/{id}": [(desk, f"/api/desk/opinions/{hidden_id}", None)],
             "POST /api/desk/merge": [(desk, "/api/desk/merge", {"groups": [first["group"], hidden[hidden_id]["group"]]})],
             "POST /api/desk/split": [(desk, "/api/desk/split", {"group": hidden[hidden_id]["group"], "opinions": [hidden_id]})],

@@ -85,7 +85,11 @@ run(work, "approve", "--by", "Bí thư")
 check(units()[""]["state"] == "approved", "approved as it stands")
 (folder / "more.csv").write_text("TT,Nội dung góp ý\n1,Đề nghị bổ sung giải pháp về sách nói\n")
 run(work, "intake", folder / "more.csv", "--unit", some)
-check(units()[""]["state"] == "collecting", "what changes takes the approval back")
+check(units()[""]["state"] == "approved" and units()[""]["came_since"] == 1, "what comes after is told, and takes nothing back")
+refuse(work, "approve")
+refuse(work, "reopen", "--why", " ")
+run(work, "reopen", "--why", "thêm ý kiến")
+check(units()[""]["state"] == "collecting", "a person takes it back")
 refuse(work, "return", "--unit", some, "--why", "thiếu phụ lục")
 
 # What the report says of how it was organised.

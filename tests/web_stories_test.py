@@ -36,7 +36,7 @@ with tempfile.TemporaryDirectory() as folder:
         check(told.returncode == 0, "the stories in the browser")
     for report in sorted(out.glob("*.docx")):
         run(work, "verify", report)
-    check(len(list(out.glob("*.docx"))) == 2, "both downloads are there")
+    check(len(list(out.glob("*.docx"))) == 3, "all downloads are there")
     texts = [json.loads(line)["text"] for line in run(work, "export").splitlines()]
     for words in ("diện tích có cây che phủ", "thiếu cả bóng râm và chỗ ngồi", "Nên có bảng hướng dẫn ở cổng (360)."):
         check(words in texts, f"in the export: {words}")

@@ -160,6 +160,88 @@ async function memberStory(width, height, code, words, better) {
 
 const settled = (page) => page.waitForFunction(() => !document.querySelector(".desk > .row [role=status]").innerText);
 
+// The report as pages: put in order, approved, taken away, locked, opened again.
+async function secretaryAtReport(person) {
+  const { page, width } = person;
+  const who = width < 1000 ? person : { page, width: 1440 };  // a wide screen: outline and pages side by side
+  await page.setViewportSize({ width: who.width, height: width < 1000 ? 740 : 900 });
+  const take = async (words, name) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(`section.report button:has-text("${words}")`)]);
+    await download.saveAs(join(out, name));
+  };
+  const fresh = () => page.waitForFunction(() => document.querySelector(".sheets img") && !document.querySelector(".older") && document.querySelector(".sheets").getAttribute("aria-busy") === "false", undefined, { timeout: 60_000 });
+  const picture = (number) => page.evaluate(async (at) => {
+    const sheet = document.querySelector(`[data-page="${at}"] img`);
+    const bytes = await (await fetch(sheet.src)).arrayBuffer();
+    return [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].join();
+  }, number);
+  await page.goto(`${url}/ban/tong-hop`);
+  await page.waitForSelector(".builder ol li");
+  await fresh();
+  await look(who, "13-tong-hop");
+  await take("Tải bản tổng hợp", `tong-hop-${width}.docx`);
+  if (width < 1000) {
+    await page.click(".sides button:last-child");
+    await page.waitForSelector(".sheets img");
+    await look(who, "13-trang-in", false);
+    return;
+  }
+
+  // A group is moved by keyboard; the older pages are marked until newer ones are there.
+  const list = page.locator(".builder ol").filter({ has: page.locator("li:nth-child(2)") }).first();
+  const order = () => list.locator("li > a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+  const before = await order();
+  await list.locator("li > a").first().click();
+  await page.waitForSelector(".acts");
+  const number = Number((await list.locator("li > a .soft").first().innerText()).match(/\d+/)[0]);
+  const seen = await picture(number);
+  await page.keyboard.press("J");
+  await page.waitForSelector(".older");
+  check((await order())[1] === before[0] && (await order())[0] === before[1], "the group is moved at once");
+  await look(who, "14-dang-dung-trang", false);
+  await fresh();
+  check((await order())[1] === before[0], "and stays where it was put");
+  check((await picture(number)) !== seen, "the page has changed");
+  await page.keyboard.press("e");
+  await page.waitForSelector(".texts input:focus");
+  await look(who, "14-nguyen-van");
+  await page.keyboard.press("Escape");
+
+  // Approved: that it is final is said before; the files are the approved ones; nothing can be changed.
+  await page.click("section.report button:has-text('Duyệt…')");
+  await page.waitForSelector(".ask");
+  check((await page.locator(".ask").innerText()).includes("giữ nguyên từng chữ"), "it says before that it is final");
+  await look(who, "14-duyet");
+  await page.click(".ask button.main");
+  await page.waitForSelector(".hash");
+  await fresh();
+  await look(who, "14-da-duyet");
+  check((await page.locator(".builder .acts").count()) === 0, "no group can be moved any more");
+  await take("Tải bản tổng hợp", `da-duyet-${width}.docx`);
+  await take("Tải bản PDF", `da-duyet-${width}.pdf`);
+  check(readFileSync(join(out, `da-duyet-${width}.pdf`)).subarray(0, 4).toString() === "%PDF", "the PDF is one");
+  await page.goto(`${url}/ban/nhom`);
+  await page.waitForSelector(".list li a");
+  await page.click(".list li a >> nth=0");
+  await page.waitForSelector(".opened li");
+  await page.keyboard.press("r");
+  await page.waitForSelector(".note.bad");
+  check((await page.locator(".note.bad").innerText()).includes("hãy mở lại"), "who tries to change something is told why not, and what to do");
+  await look(who, "14-khong-doi-duoc", false);
+
+  await page.goto(`${url}/ban/tong-hop`);
+  await page.click("section.report button:has-text('Gửi lên…')");
+  await page.waitForSelector(".ask");
+  await page.click(".ask button.main");
+  await page.waitForFunction(() => document.querySelector(".report .state").innerText.includes("đã gửi"));
+  await page.click("section.report button:has-text('Mở lại…')");
+  await page.fill("#why", "Sửa thứ tự");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector(".report .state").innerText.includes("đang soạn"));
+  await fresh();
+  await page.setViewportSize({ width, height: 860 });
+}
+
 async function secretaryAtGroups(who) {
   const { page, width } = who;
   // A file goes in; what came of it is told, and it is among the sources.
@@ -316,11 +398,7 @@ async function secretaryStory(width, height, code) {
   await page.click(".found button.opinion >> nth=0");
   await page.waitForSelector(".runs .current");
 
-  await page.goto(`${url}/ban/tong-hop`);
-  await page.waitForSelector("section.report button.main");
-  await look(who, "13-tong-hop");
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click("section.report button.main")]);
-  await download.saveAs(join(out, `tong-hop-${width}.docx`));
+  await secretaryAtReport(who);
   await secretaryAtGroups(who);
   await context.close();
 }

@@ -34,6 +34,9 @@ struct SynthesisRequest {
   std::vector<ChannelSources> channels;  // of those
   bool silence_is_assent = false, spoken_opinions_count = false;
   std::vector<ReportedFigure> external;
+  // Of groups at one place: one opinion of each in the wanted order, as persons decided it one after the other. Groups that
+  // are not named follow as they stood.
+  std::vector<std::vector<std::string>> orders;
   std::set<std::string> representatives;  // ids of opinions whose words show their group; left out: the first by id
 };
 // The report of one unit, from all opinions (those of other units are left out).

@@ -29,6 +29,7 @@ class Writer {
     list_documents();
     list_topics();
     order_groups();
+    order_as_decided();
     count();
     return std::move(out_);
   }
@@ -175,6 +176,24 @@ class Writer {
       }
       out_.groups.push_back(group);
       out_.places.back().groups.push_back(one.id);
+    }
+  }
+
+  // Only which group is read before which changes: the annex, whose lines are cited by number, keeps its order.
+  void order_as_decided() {
+    if (request_.orders.empty()) return;
+    std::map<std::string, std::string> group_of;
+    for (const ReportedGroup& group : out_.groups)
+      for (const std::string& member : group.opinions) group_of.emplace(member, group.id);
+    for (const std::vector<std::string>& order : request_.orders) {
+      std::map<std::string, std::size_t> rank;  // of groups
+      for (const std::string& id : order)
+        if (const auto found = group_of.find(id); found != group_of.end()) rank.emplace(found->second, rank.size());
+      const auto rank_of = [&](const std::string& group) {
+        const auto found = rank.find(group);
+        return found == rank.end() ? rank.size() : found->second;
+      };
+      for (ReportedPlace& place : out_.places) std::ranges::stable_sort(place.groups, {}, rank_of);
     }
   }
 

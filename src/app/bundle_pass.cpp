@@ -195,6 +195,35 @@ Result<BundleOutcome> make_bundle(WorkspaceStore& store, const BundleRequest& re
   return out;
 }
 
+Result<BundleOutcome> seal_report(WorkspaceStore& store, std::string_view docx, const fs::path& file) {
+  const Consultation consultation = TRY(store.consultation());
+  const std::string own = TRY(own_unit(store));
+  const KeyCard card = TRY(own_card(store, own));
+  BundleOutcome out;
+  out.to = TRY(superior(consultation.roster, own));
+  const Correspondent receiver = TRY(correspondent(store, out.to));
+  OpenedReport report = TRY(open_report_delivery(docx));
+  out.to_name = receiver.name;
+  out.sequence = report.self.sequence;
+  bundle::Header header;
+  header.content = bundle::Content::opinions;
+  header.from = party_of(card);
+  header.to = {receiver.unit, receiver.name, receiver.signing_key, receiver.sealing_key};
+  header.sequence = report.self.sequence;
+  header.made_at = report.self.made_at;
+  header.consultation = report.consultation;
+  bundle::BundleWriter writer = TRY(bundle::BundleWriter::create(file, header, TRY(store.signing_key())));
+  for (;;) {
+    const std::optional<bundle::Record> record = TRY(report.records.next());
+    if (!record) break;
+    TRY(writer.add(record->type, record->bytes, record->may_be_skipped));
+  }
+  out.sha256 = TRY(writer.finish());
+  std::error_code fault;
+  out.bytes = fs::file_size(file, fault);
+  return out;
+}
+
 Result<MergedReceived> merge_received(WorkspaceStore& store, const Progress& progress) {
   MergedReceived out;
   for (const Source& source : TRY(store.sources())) {

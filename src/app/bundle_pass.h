@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/delivery.h"
@@ -27,6 +28,10 @@ struct BundleOutcome {
 // To a unit above: what this one and those below it gathered (delivery.h). To a unit below: guide, drafts and its part of
 // the roster. The receiver's key must be trusted (keys.h).
 Result<BundleOutcome> make_bundle(WorkspaceStore& store, const BundleRequest& request, const Progress& progress);
+
+// What a report of this unit carries upward, sealed for the unit directly above: the same opinions under the same number,
+// without their files. Refused when the report carries nothing, or the key of the unit above is not known.
+Result<BundleOutcome> seal_report(WorkspaceStore& store, std::string_view docx, const std::filesystem::path& out);
 
 // The sequence with which this unit speaks now; rises when there is something new to say.
 Result<std::int64_t> next_sequence(const WorkspaceStore& store, const std::string& content);

@@ -3,23 +3,24 @@
 #include <algorithm>
 #include <set>
 
+#include "app/approval.h"
 #include "app/decided_place.h"
 #include "app/find_opinion.h"
 #include "app/passes.h"
+#include "app/report_bytes.h"
 #include "base/clock.h"
 
 namespace dh::app {
 namespace {
 
-Result<std::int64_t> write(WorkspaceStore& store, Decision decision, const std::string& by) {
+Result<std::int64_t> write(WorkspaceStore& store, Decision decision, const Decider& by) {
   decision.at = now_iso8601();
-  decision.by = by;
-  const bool stands_anew = decision.action == Decision::Action::undo || decision.action == Decision::Action::redo;
-  if (!stands_anew) return store.add_decision(decision);
-  // What is undone may be a cut: then other opinions stand.
+  decision.by = by.name;
   store::Batch batch = TRY(store::Batch::begin(store));
+  TRY(check_may_decide(store, by));
   const std::int64_t number = TRY(store.add_decision(decision));
-  TRY(store.set_replaced(replaced_opinions(TRY(store.decisions()))));
+  // What is undone may be a cut: then other opinions stand.
+  if (decision.action == Decision::Action::undo || decision.action == Decision::Action::redo) TRY(store.set_replaced(replaced_opinions(TRY(store.decisions()))));
   TRY(batch.commit());
   return number;
 }
@@ -71,7 +72,7 @@ Status take_member(const Roster& roster, const std::string& code, Correction& co
 
 }  // namespace
 
-Result<std::int64_t> merge_groups(WorkspaceStore& store, const std::vector<std::string>& ids, const std::string& by) {
+Result<std::int64_t> merge_groups(WorkspaceStore& store, const std::vector<std::string>& ids, const Decider& by) {
   TRY(analyse_all(store, {}));
   const std::vector<Opinion> opinions = TRY(store.opinions());
   std::set<std::string> groups;
@@ -84,7 +85,7 @@ Result<std::int64_t> merge_groups(WorkspaceStore& store, const std::vector<std::
   return write(store, std::move(decision), by);
 }
 
-Result<std::int64_t> split_group(WorkspaceStore& store, const std::string& group, const std::vector<std::string>& ids, const std::string& by) {
+Result<std::int64_t> split_group(WorkspaceStore& store, const std::string& group, const std::vector<std::string>& ids, const Decider& by) {
   TRY(analyse_all(store, {}));
   const std::vector<Opinion> opinions = TRY(store.opinions());
   const std::string id = TRY(find_opinion(opinions, group))->group;
@@ -102,7 +103,28 @@ Result<std::int64_t> split_group(WorkspaceStore& store, const std::string& group
   return write(store, std::move(decision), by);
 }
 
-Result<std::int64_t> correct_opinion(WorkspaceStore& store, const CorrectionRequest& request, const std::string& by) {
+Result<std::int64_t> order_groups(WorkspaceStore& store, const std::string& unit, const std::vector<std::string>& ids, const Decider& by) {
+  TRY(check_may_decide(store, by));
+  const Synthesis synthesis = TRY(make_synthesis(store, unit, {}));
+  const std::vector<Opinion> opinions = TRY(store.opinions());
+  Decision decision;
+  decision.action = Decision::Action::order;
+  const ReportedPlace* place = nullptr;
+  std::set<std::string> named;
+  for (const std::string& id : ids) {
+    const Opinion* one = TRY(find_opinion(opinions, id));
+    const auto at = std::ranges::find_if(synthesis.places, [&](const ReportedPlace& each) { return std::ranges::find(each.groups, one->group) != each.groups.end(); });
+    if (at == synthesis.places.end()) return fail(Error::Kind::refused, "this opinion does not stand in the report of the unit", {}, id);
+    if (place != nullptr && place != &*at) return fail(Error::Kind::refused, "these groups stand at different places of the report; the draft has the order of places", {}, id);
+    place = &*at;
+    if (!named.insert(one->group).second) return fail(Error::Kind::refused, "this group is named twice", {}, id);
+    decision.opinions.push_back(one->id);
+  }
+  if (decision.opinions.size() < 2) return fail(Error::Kind::refused, "an order takes two groups");
+  return write(store, std::move(decision), by);
+}
+
+Result<std::int64_t> correct_opinion(WorkspaceStore& store, const CorrectionRequest& request, const Decider& by) {
   const Consultation consultation = TRY(store.consultation());
   const std::vector<Opinion> opinions = TRY(store.opinions());
   const Opinion* opinion = TRY(find_opinion(opinions, request.opinion));
@@ -138,7 +160,7 @@ Result<std::int64_t> correct_opinion(WorkspaceStore& store, const CorrectionRequ
   return write(store, std::move(decision), by);
 }
 
-Result<std::int64_t> undo_decision(WorkspaceStore& store, std::optional<std::int64_t> number, const std::string& by) {
+Result<std::int64_t> undo_decision(WorkspaceStore& store, std::optional<std::int64_t> number, const Decider& by) {
   const std::vector<Decision> decided = in_force(TRY(store.decisions()));
   // Without a number only what was decided here: what a unit below decided is undone by name, or not at all.
   const auto last = std::ranges::find_if(decided.rbegin(), decided.rend(), [](const Decision& one) { return one.origin.empty(); });
@@ -151,7 +173,7 @@ Result<std::int64_t> undo_decision(WorkspaceStore& store, std::optional<std::int
   return write(store, std::move(decision), by);
 }
 
-Result<std::int64_t> redo_decision(WorkspaceStore& store, std::optional<std::int64_t> number, const std::string& by) {
+Result<std::int64_t> redo_decision(WorkspaceStore& store, std::optional<std::int64_t> number, const Decider& by) {
   const std::vector<Decision> all = TRY(store.decisions());
   std::vector<std::int64_t> undone;  // in the order in which they were undone
   for (const Decision& one : all) {

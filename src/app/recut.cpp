@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "app/approval.h"
 #include "app/find_opinion.h"
 #include "model/opinion_id.h"
 #include "base/clock.h"
@@ -64,14 +65,15 @@ Result<std::size_t> where_words_begin(const std::string& text, const std::string
   return at;
 }
 
-Result<std::int64_t> replace(WorkspaceStore& store, Decision::Action action, const std::vector<const Opinion*>& old, const std::vector<Opinion>& pieces, const std::string& by) {
+Result<std::int64_t> replace(WorkspaceStore& store, Decision::Action action, const std::vector<const Opinion*>& old, const std::vector<Opinion>& pieces, const Decider& by) {
   Decision decision;
   decision.action = action;
   decision.at = now_iso8601();
-  decision.by = by;
+  decision.by = by.name;
   for (const Opinion* one : old) decision.opinions.push_back(one->id);
   for (const Opinion& one : pieces) decision.rest.push_back(one.id);
   store::Batch batch = TRY(store::Batch::begin(store));
+  TRY(check_may_decide(store, by));
   TRY(store.add_pieces(pieces));
   const std::int64_t number = TRY(store.add_decision(decision));
   TRY(store.set_replaced(replaced_opinions(TRY(store.decisions()))));
@@ -81,7 +83,7 @@ Result<std::int64_t> replace(WorkspaceStore& store, Decision::Action action, con
 
 }  // namespace
 
-Result<std::int64_t> cut_opinion(WorkspaceStore& store, const std::string& id, const std::vector<std::string>& before, const std::string& by) {
+Result<std::int64_t> cut_opinion(WorkspaceStore& store, const std::string& id, const std::vector<std::string>& before, const Decider& by) {
   const std::vector<Opinion> opinions = TRY(store.opinions());
   const Opinion* whole = TRY(find_opinion(opinions, id));
   std::vector<std::size_t> cuts = {0};
@@ -100,7 +102,7 @@ Result<std::int64_t> cut_opinion(WorkspaceStore& store, const std::string& id, c
   return replace(store, Decision::Action::cut, {whole}, pieces, by);
 }
 
-Result<std::int64_t> join_opinions(WorkspaceStore& store, const std::vector<std::string>& ids, const std::string& by) {
+Result<std::int64_t> join_opinions(WorkspaceStore& store, const std::vector<std::string>& ids, const Decider& by) {
   const std::vector<Opinion> opinions = TRY(store.opinions());
   std::vector<const Opinion*> old;
   for (const std::string& id : ids) old.push_back(TRY(find_opinion(opinions, id)));

@@ -12,9 +12,9 @@ namespace dh::app {
 
 // Each of the words begins an opinion of its own; they must stand in the opinion exactly once, not at its start.
 // White space between two pieces belongs to neither.
-Result<std::int64_t> cut_opinion(WorkspaceStore& store, const std::string& opinion, const std::vector<std::string>& before, const std::string& by);
+Result<std::int64_t> cut_opinion(WorkspaceStore& store, const std::string& opinion, const std::vector<std::string>& before, const Decider& by);
 // From the first character of the first to the last of the last, with what stands between. All of one text of one
 // source, with no other opinion between them.
-Result<std::int64_t> join_opinions(WorkspaceStore& store, const std::vector<std::string>& opinions, const std::string& by);
+Result<std::int64_t> join_opinions(WorkspaceStore& store, const std::vector<std::string>& opinions, const Decider& by);
 
 }  // namespace dh::app

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "app/approval.h"
 #include "app/delivery.h"
 #include "app/unit_tree.h"
 #include "base/clock.h"
@@ -65,20 +66,20 @@ class Known {
   void judge(UnitRound& round, const std::string& today) const {
     const bool past = confirmed && !round.deadline.empty() && round.deadline < today;
     if (round.opinions > 0) round.state = past ? RoundState::synthesising : RoundState::collecting;
-    if (round.unit == own) own_state(round);
+    if (const std::optional<Approval> approval = approval_in(declared, round.unit)) {
+      round.state = approval->sent_at.empty() ? RoundState::approved : RoundState::sent;
+      round.since = approval->sent_at.empty() ? approval->at : approval->sent_at;
+    } else if (round.unit == own) own_state(round);
     else if (origins.contains(round.unit)) received(round);
     round.overdue = past && round.state != RoundState::received && round.state != RoundState::sent && !(round.unit.empty() && own.empty());
   }
 
  private:
   void own_state(UnitRound& round) const {
-    for (const DeclaredState& one : declared) {
-      if (one.unit != own || one.state != "approved" || one.note != content) continue;
-      round.state = RoundState::approved;
-      round.since = one.at;
-    }
     if (dispatches.empty() || own.empty()) return;
     const Dispatch& last = dispatches.back();
+    for (const DeclaredState& one : declared)  // what went before goes on as if nothing had gone
+      if (one.unit == own && one.state == "reopened" && one.at >= last.at) return;
     if (last.content != content && last.content != light_content) return;
     round.state = RoundState::sent;
     round.since = last.at;
@@ -166,11 +167,6 @@ Result<std::vector<UnitRound>> unit_rounds(const WorkspaceStore& store, std::spa
   };
   descend(descend, {}, 1);
   return out;
-}
-
-Status approve(WorkspaceStore& store, const std::string& by) {
-  const std::string unit = TRY(own_unit(store));
-  return store.declare_state({now_iso8601(), by, unit, "approved", TRY(delivery_content(store, Carry::sources))});
 }
 
 Status return_to_unit(WorkspaceStore& store, const std::string& unit, const std::string& why, const std::string& by) {

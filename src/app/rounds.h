@@ -21,8 +21,8 @@ enum class RoundState {
   not_opened,    // nothing of it is known
   collecting,    // opinions come in
   synthesising,  // the last day to speak has passed
-  approved,      // as it stands now; whatever changes afterwards takes the approval back
-  sent,          // as it stands now, to the unit above
+  approved,      // its report is approved and kept (approval.h), whatever came since
+  sent,          // to the unit above: the approved report, or all that is there now
   received,      // here, from a workspace of its own
   returned,      // sent back to it, since what was received last
 };
@@ -45,8 +45,6 @@ struct UnitRound {
 // The root first, each unit before those below it, in the roster's order. `opinions`: all that count.
 Result<std::vector<UnitRound>> unit_rounds(const WorkspaceStore& store, std::span<const Opinion> opinions);
 
-// That the report of the workspace's own unit (or the root) is right as it stands.
-Status approve(WorkspaceStore& store, const std::string& by);
 // What was received of a unit goes back to it, with a reason.
 Status return_to_unit(WorkspaceStore& store, const std::string& unit, const std::string& why, const std::string& by);
 

@@ -6,6 +6,7 @@
 #include "app/bundle_pass.h"
 #include "app/fingerprint.h"
 #include "app/passes.h"
+#include "app/report_bytes.h"
 #include "app/report_delivery.h"
 #include "app/report_volumes.h"
 #include "app/settings.h"
@@ -32,22 +33,31 @@ struct Material {
   bool silence_is_assent = false, spoken_opinions_count = false;
   std::vector<ExternalFigure> external;
   std::string conventions;  // these, and what else is told of the round, as words to compare by
+  std::vector<std::vector<std::string>> orders;  // of groups, as persons decided
 };
+
+Result<std::string> conventions_of(const WorkspaceStore& store) {
+  std::string all;
+  for (const auto& [name, value] : TRY(settings(store))) all += name + '=' + value + '\n';
+  for (const ExternalFigure& one : TRY(store.external_figures())) all += std::to_string(one.number) + '\n';
+  all += std::to_string(TRY(store.extensions()).size());
+  return all;
+}
 
 Status add_conventions(const WorkspaceStore& store, Material& material) {
   material.silence_is_assent = TRY(store.setting("silence-is-assent")) == "on";
   material.spoken_opinions_count = TRY(store.setting("spoken-opinions-count")) == "on";
   material.external = TRY(store.external_figures());
-  for (const auto& [name, value] : TRY(settings(store))) material.conventions += name + '=' + value + '\n';
-  for (const ExternalFigure& one : material.external) material.conventions += std::to_string(one.number) + '\n';
-  material.conventions += std::to_string(TRY(store.extensions()).size());
+  material.conventions = TRY(conventions_of(store));
+  for (Decision& one : in_force(TRY(store.decisions())))
+    if (one.action == Decision::Action::order) material.orders.push_back(std::move(one.opinions));
   return {};
 }
 
 Result<Material> gather(WorkspaceStore& store, const Progress& progress) {
   TRY(analyse_all(store, progress));
   Material material{TRY(store.consultation()), TRY(store.opinions_to_report()), {}, TRY(store.sources()), TRY(store.signing_key()),
-                    TRY(fingerprint_of_inputs(store)), false, false, {}, {}};
+                    TRY(fingerprint_of_inputs(store)), false, false, {}, {}, {}};
   for (std::string& one : TRY(store.representatives())) material.representatives.insert(std::move(one));
   TRY(add_conventions(store, material));
   // A report has the order, the pages and the lines of the newest version.
@@ -61,6 +71,7 @@ Synthesis synthesis_of(const Material& material, const SynthesisOptions& options
   request.date = options.date.empty() ? today() : options.date;
   request.place_name = options.place_name;
   request.representatives = material.representatives;
+  request.orders = material.orders;
   const Roster& roster = material.consultation.roster;
   for (const Source& source : material.sources) {
     if (!source.superseded_by.empty()) continue;
@@ -84,17 +95,6 @@ Synthesis synthesis_of(const Material& material, const SynthesisOptions& options
     request.external.push_back({unit == nullptr ? roster.root_name : unit->name, one.what, static_cast<int>(one.count), one.source});
   }
   return analyse::synthesise(material.consultation, material.opinions, request);
-}
-
-Result<std::string> to_pdf(const std::string& docx) {
-  const TemporaryDirectory work = TRY(TemporaryDirectory::create());
-  TRY(write_file(work.path() / "report.docx", docx));
-  ChildCommand command;
-  command.argv = {"soffice", "--headless", "--norestore", "-env:UserInstallation=file://" + (work.path() / "profile").string(),
-                  "--convert-to", "pdf", "--outdir", work.path().string(), (work.path() / "report.docx").string()};
-  command.work_directory = work.path();
-  TRY(run_child(command));
-  return read_file(work.path() / "report.pdf");
 }
 
 // What the report of the workspace's own unit carries upward.
@@ -155,7 +155,7 @@ Result<SynthesisFile> write_one(WorkspaceStore& store, Material& material, const
     own = TRY(own_report(store, options, synthesis));
     bytes = TRY(report::write_docx_report(synthesis, material.key, own ? &own->delivery : nullptr));
   }
-  if (options.format == "pdf") bytes = TRY(to_pdf(bytes));
+  if (options.format == "pdf") bytes = TRY(pdf_of_docx(bytes));
   TRY(write_file(options.out, bytes));
   if (own) TRY(store.add_dispatch({own->self.made_at, {}, own->self.sequence, own->content, sha256_hex(bytes)}));
   TRY(store.set_fingerprint(pass, wanted + ':' + sha256_hex(bytes)));
@@ -169,6 +169,52 @@ std::string file_stem(const std::string& unit_name) {
 }
 
 }  // namespace
+
+Result<std::string> pdf_of_docx(std::string_view docx) {
+  const TemporaryDirectory work = TRY(TemporaryDirectory::create());
+  TRY(write_file(work.path() / "report.docx", docx));
+  ChildCommand command;
+  command.argv = {"soffice", "--headless", "--norestore", "-env:UserInstallation=file://" + (work.path() / "profile").string(),
+                  "--convert-to", "pdf", "--outdir", work.path().string(), (work.path() / "report.docx").string()};
+  command.work_directory = work.path();
+  TRY(run_child(command));
+  return read_file(work.path() / "report.pdf");
+}
+
+Result<std::string> report_mark(const WorkspaceStore& store, const std::string& unit) {
+  return sha256_hex(TRY(fingerprint_of_inputs(store)) + '\n' + TRY(conventions_of(store)) + '\n' + unit + '\n' + today());
+}
+
+Result<Synthesis> make_synthesis(WorkspaceStore& store, const std::string& unit, const Progress& progress) {
+  SynthesisOptions options;
+  options.unit = unit;
+  const Material material = TRY(gather(store, progress));
+  if (!unit.empty() && material.consultation.roster.unit(unit) == nullptr) return fail(Error::Kind::refused, "no such unit on the roster", {}, unit);
+  Synthesis synthesis = synthesis_of(material, options);
+  TRY(add_words(store, synthesis.opinions));
+  return synthesis;
+}
+
+Result<ReportBytes> make_report(WorkspaceStore& store, const ReportRequest& request, const Progress& progress) {
+  SynthesisOptions options;
+  options.unit = request.unit;
+  options.for_the_public = request.for_looking;
+  const Material material = TRY(gather(store, progress));
+  if (!options.unit.empty() && material.consultation.roster.unit(options.unit) == nullptr) return fail(Error::Kind::refused, "no such unit on the roster", {}, options.unit);
+  ReportBytes out;
+  out.synthesis = synthesis_of(material, options);
+  out.inputs = material.inputs;
+  if (out.synthesis.opinions.size() > report::Condensing{}.one_file)
+    return fail(Error::Kind::refused, "the report of " + std::to_string(out.synthesis.opinions.size()) + " opinions has its annex in volumes; it is written by the command synthesize");
+  TRY(add_words(store, out.synthesis.opinions));
+  const std::optional<OwnReport> own = TRY(own_report(store, options, out.synthesis));
+  if (own) {
+    out.sequence = own->self.sequence;
+    out.content = own->content;
+  }
+  out.docx = TRY(report::write_docx_report(out.synthesis, material.key, own ? &own->delivery : nullptr));
+  return out;
+}
 
 Result<SynthesisFile> write_synthesis(WorkspaceStore& store, const SynthesisOptions& options, const Progress& progress) {
   Material material = TRY(gather(store, progress));

@@ -23,6 +23,7 @@ std::string what(const Console& console, const Decision& decision) {
     case Decision::Action::redo: return fmt::format(fmt::runtime(console.tr("lấy lại quyết định số {}", "redid decision {}")), decision.of);
     case Decision::Action::cut: return fmt::format(fmt::runtime(console.tr("cắt ý kiến {} làm {}", "cut opinion {} in {}")), decision.opinions.front(), decision.rest.size());
     case Decision::Action::join: return fmt::format(fmt::runtime(console.tr("nối {} ý kiến làm {}", "joined {} opinions as {}")), decision.opinions.size(), decision.rest.front());
+    case Decision::Action::order: return fmt::format(fmt::runtime(console.tr("xếp thứ tự {} nhóm, đầu là nhóm của {}", "put {} groups in order, that of {} first")), decision.opinions.size(), decision.opinions.front());
     case Decision::Action::correct: break;
   }
   const Correction& to = *decision.correction;

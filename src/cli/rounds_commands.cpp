@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "app/approval.h"
 #include "app/guide_letter.h"
 #include "app/rounds.h"
 #include "base/clock.h"
@@ -24,6 +25,13 @@ std::string state_words(const Console& console, app::RoundState state) {
   return {};
 }
 
+// What came after its report was approved here.
+Result<app::SinceApproval> since_of(const store::WorkspaceStore& store, const app::UnitRound& round, const std::vector<Opinion>& opinions) {
+  if (round.state != app::RoundState::approved && round.state != app::RoundState::sent) return app::SinceApproval{};
+  const auto approval = TRY(app::approval_of(store, round.unit));
+  return approval ? app::since_approval(store, *approval, opinions) : Result<app::SinceApproval>(app::SinceApproval{});
+}
+
 int show_units(const Console& console) {
   const auto store = console.open();
   const auto opinions = store ? store->opinions() : tl::unexpected(store.error());
@@ -32,14 +40,18 @@ int show_units(const Console& console) {
   boost::json::array list;
   for (const app::UnitRound& one : *rounds) {
     const std::string share = one.members > 0 ? fmt::format("{}/{}", one.took_part, one.members) : std::to_string(one.took_part);
-    console.line(fmt::format("{}{}{}: {}{}; {} {}{}{}", std::string(static_cast<std::size_t>(one.depth) * 2, ' '), one.unit.empty() ? "" : one.unit + " ", one.name,
+    const auto known_since = since_of(*store, one, *opinions);
+    if (!known_since) return console.refuse(known_since.error());
+    const app::SinceApproval& since = *known_since;
+    console.line(fmt::format("{}{}{}: {}{}; {} {}{}{}{}", std::string(static_cast<std::size_t>(one.depth) * 2, ' '), one.unit.empty() ? "" : one.unit + " ", one.name,
                              state_words(console, one.state), one.note.empty() ? "" : " (" + one.note + ")", share,
                              fmt::format(fmt::runtime(console.tr("người tham gia, {} ý kiến", "took part, {} opinions")), one.opinions),
                              one.deadline.empty() ? "" : fmt::format(fmt::runtime(console.tr("; hạn {}", "; until {}")), one.deadline),
-                             one.overdue ? console.tr("; QUÁ HẠN", "; OVERDUE") : ""));
+                             one.overdue ? console.tr("; QUÁ HẠN", "; OVERDUE") : "",
+                             since.came + since.went == 0 ? "" : fmt::format(fmt::runtime(console.tr("; sau khi duyệt thêm {} ý kiến, bớt {}", "; since it was approved {} opinions came, {} went")), since.came, since.went)));
     list.push_back({{"unit", one.unit}, {"name", one.name}, {"parent", one.parent}, {"state", name(one.state)}, {"since", one.since}, {"note", one.note},
                     {"members", one.members}, {"took_part", one.took_part}, {"opinions", one.opinions}, {"late", one.late}, {"deadline", one.deadline},
-                    {"overdue", one.overdue}});
+                    {"overdue", one.overdue}, {"came_since", since.came}, {"went_since", since.went}});
   }
   const auto confirmed = store->setting("deadlines");
   if (confirmed && confirmed->empty())
@@ -67,16 +79,6 @@ int change(const Console& console, const Change& made, const std::string& done) 
 void add_units(CLI::App& app, Console& console, int& exit_code) {
   auto* command = app.add_subcommand("units", "Các đơn vị: đang ở bước nào, bao nhiêu người, hạn nào / the units: how far, how many, until when");
   command->callback([&console, &exit_code] { exit_code = show_units(console); });
-}
-
-void add_approve(CLI::App& app, Console& console, int& exit_code) {
-  auto* command = app.add_subcommand("approve", "Duyệt báo cáo của đơn vị này như đang có / approve this unit's report as it stands");
-  auto by = std::make_shared<std::string>();
-  command->add_option("--by", *by, "Người duyệt / who approves");
-  command->callback([&console, &exit_code, by] {
-    exit_code = change(console, [&](store::WorkspaceStore& store) { return app::approve(store, person_or_user(*by)); },
-                       std::string(console.tr("Đã duyệt. Có gì đổi sau đó thì phải duyệt lại.", "Approved. Whatever changes afterwards takes it back.")));
-  });
 }
 
 void add_return(CLI::App& app, Console& console, int& exit_code) {

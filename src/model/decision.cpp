@@ -20,13 +20,14 @@ const char* name(Decision::Action action) {
     case Decision::Action::redo: return "redo";
     case Decision::Action::cut: return "cut";
     case Decision::Action::join: return "join";
+    case Decision::Action::order: return "order";
   }
   return "";
 }
 
 std::optional<Decision::Action> action_of(const std::string& name) {
   for (const auto action : {Decision::Action::merge, Decision::Action::split, Decision::Action::correct, Decision::Action::undo, Decision::Action::redo, Decision::Action::cut,
-                            Decision::Action::join})
+                            Decision::Action::join, Decision::Action::order})
     if (name == dh::name(action)) return action;
   return {};
 }
@@ -75,7 +76,7 @@ DecidedByOpinion decided_by_opinion(const std::vector<Decision>& in_force) {
       for (const std::string& id : decision.rest) say(id, decision.action == Decision::Action::cut ? "cut" : "joined");
       continue;
     }
-    const char* grouped = decision.action == Decision::Action::merge ? "merged" : "split";
+    const char* grouped = decision.action == Decision::Action::merge ? "merged" : decision.action == Decision::Action::order ? "ordered" : "split";
     for (const auto* list : {&decision.opinions, &decision.rest})
       for (const std::string& id : *list) say(id, grouped);
     if (!decision.correction) continue;

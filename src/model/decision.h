@@ -41,12 +41,14 @@ struct Correction {
 
 struct Decision {
   // cut, join: of opinions, not of groups: other slices of the same text stand in place of those that stood.
-  enum class Action { merge, split, correct, undo, redo, cut, join };
+  // order: of the groups at one place of a report; what it does not name follows in the order that it would have.
+  enum class Action { merge, split, correct, undo, redo, cut, join, order };
   std::int64_t number = 0;  // the order in which they were made, from 1
   std::string at;           // ISO 8601
   std::string by;           // who, as they named themselves
   Action action = Action::correct;
-  std::vector<std::string> opinions;  // merge: all that belong together; split: those that go apart; cut, join: those replaced
+  std::vector<std::string> opinions;  // merge: all that belong together; split: those that go apart; cut, join: those replaced;
+                                      // order: one of each group, in the wanted order
   std::vector<std::string> rest;      // split: those that they part from; cut, join: those that stand instead
   std::optional<Correction> correction;
   std::int64_t of = 0;                // undo, redo: the number of the decision

@@ -77,3 +77,14 @@ TEST_CASE("every letter stands in one opinion, whatever is cut, joined and undon
     }
   }));
 }
+
+TEST_CASE("an order is known by its name, and says so of the opinions that it names") {
+  Decision one;
+  one.number = 1;
+  one.action = Decision::Action::order;
+  one.opinions = {"x", "y"};
+  CHECK(action_of(name(one.action)) == one.action);
+  const DecidedByOpinion said = decided_by_opinion({one});
+  CHECK(said.at("x") == std::vector<std::string>{"ordered"});
+  CHECK(said.size() == 2);
+}

@@ -11,8 +11,8 @@ struct DeclaredState {
   std::string at;     // ISO 8601
   std::string by;
   std::string unit;   // code; empty: the root
-  std::string state;  // "approved", "returned"
-  std::string note;   // of "approved" a hash of what was approved, of "returned" why
+  std::string state;  // "approved", "reopened", "sent", "returned"
+  std::string note;   // of "approved" and "sent" which report (app/approval.h), of "reopened" and "returned" why
 };
 
 struct Extension {

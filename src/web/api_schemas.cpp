@@ -162,6 +162,23 @@ const char* const api_schemas = R"json({
 "TypedMeeting": {"type": "object", "required": ["unit", "day", "speeches"], "properties": {
   "unit": {"type": "string"}, "subject": {"type": "string"}, "day": {"type": "string"}, "from": {"type": "string", "description": "14:00"}, "to": {"type": "string"}, "place": {"type": "string"},
   "chair": {"type": "string"}, "secretary": {"type": "string"}, "present": {"type": "integer"}, "speeches": {"type": "array", "items": {"$ref": "#/components/schemas/Speech"}}}},
+"Order": {"type": "object", "required": ["groups"], "properties": {"groups": {"type": "array", "items": {"type": "string"}, "description": "an opinion of each, in the wanted order"}}},
+"Reopening": {"type": "object", "required": ["why"], "properties": {"why": {"type": "string"}}},
+"Approval": {"type": "object", "required": ["at", "by", "sha256", "sent_at", "supersedes_at", "came", "went", "came_from", "no_bundle"], "additionalProperties": false, "properties": {
+  "at": {"type": "string"}, "by": {"type": "string"}, "sha256": {"type": "string", "description": "of the DOCX"}, "sent_at": {"type": "string", "description": "empty: not sent yet"},
+  "supersedes_at": {"type": "string", "description": "when another report was sent before; empty: none was"},
+  "came": {"type": "integer", "description": "opinions that are not in it"}, "went": {"type": "integer", "description": "of those in it, that no longer count"},
+  "came_from": {"type": "array", "description": "the sources of the first of those that came", "items": {"type": "object", "required": ["source", "file"], "additionalProperties": false, "properties": {"source": {"type": "string"}, "file": {"type": "string"}}}}, "no_bundle": {"enum": ["", "not_a_unit_of_its_own", "key_not_known"], "description": "why there is no bundle"}}},
+"Synthesis": {"type": "object", "required": ["unit", "key", "current", "making", "seconds", "typical", "fault", "pages", "shown", "ready", "parts", "approval"], "additionalProperties": false, "properties": {
+  "unit": {"type": "string"}, "key": {"type": "string", "description": "of the pages; empty: none were made yet"}, "current": {"type": "boolean", "description": "the pages show what would be printed now"},
+  "making": {"type": "boolean", "description": "newer pages are being made"}, "seconds": {"type": "number", "description": "for so long"}, "typical": {"type": "number", "description": "how long it took lately; 0: not known"},
+  "fault": {"type": "string", "description": "why they could not be made"}, "pages": {"type": "integer"}, "shown": {"type": "integer", "description": "the first, that are pictures or will be"}, "ready": {"type": "integer", "description": "that are pictures"},
+  "parts": {"type": "array", "items": {"type": "object", "required": ["section", "document", "topic", "heading", "groups"], "additionalProperties": false, "properties": {
+    "section": {"type": "string"}, "document": {"type": "string"}, "topic": {"type": "string"}, "heading": {"type": "string"},
+    "groups": {"type": "array", "items": {"type": "object", "required": ["id", "representative", "text", "opinions", "singular", "page"], "additionalProperties": false, "properties": {
+      "id": {"type": "string"}, "representative": {"type": "string", "description": "opinion whose words show it"}, "text": {"type": "string", "description": "their beginning"},
+      "opinions": {"type": "integer"}, "singular": {"type": "boolean"}, "page": {"type": "integer", "description": "0: not known"}}}}}}},
+  "approval": {"anyOf": [{"$ref": "#/components/schemas/Approval"}, {"type": "null"}]}}},
 "Decision": {"type": "object", "required": ["number"], "additionalProperties": false, "properties": {"number": {"type": "integer"}}}
 })json";
 

@@ -4,9 +4,7 @@
 
 #include "app/decisions.h"
 #include "app/desk.h"
-#include "app/passes.h"
 #include "app/recut.h"
-#include "base/files.h"
 #include "text/utf8.h"
 #include "web/desk_json.h"
 #include "web/fields.h"
@@ -124,51 +122,31 @@ Result<HttpResponse> decide(Call& call) {
   TRY(seen_opinion(call, known->consultation, request.opinion));
   // Whether words stand in a draft is also told by what is refused.
   if (request.place) TRY(app::permit(call.store, known->consultation, std::string(trim(request.place->substr(0, request.place->find(':')))), call.reading(), call.asker()));
-  return decided(call, TRY(app::correct_opinion(call.store, request, call.account().name)));
+  return decided(call, TRY(app::correct_opinion(call.store, request, decider(call))));
 }
 
 Result<HttpResponse> cut(Call& call) {
   const auto known = TRY(call.service.consultation(call.store));
   const std::string id = TRY(text_field(call.body, "opinion"));
   TRY(seen_opinion(call, known->consultation, id));
-  return decided(call, TRY(app::cut_opinion(call.store, id, TRY(texts_field(call.body, "before")), call.account().name)));
+  return decided(call, TRY(app::cut_opinion(call.store, id, TRY(texts_field(call.body, "before")), decider(call))));
 }
 
 Result<HttpResponse> join(Call& call) {
   const auto known = TRY(call.service.consultation(call.store));
   const std::vector<std::string> ids = TRY(texts_field(call.body, "opinions"));
   for (const std::string& id : ids) TRY(seen_opinion(call, known->consultation, id));
-  return decided(call, TRY(app::join_opinions(call.store, ids, call.account().name)));
+  return decided(call, TRY(app::join_opinions(call.store, ids, decider(call))));
 }
 
 Result<HttpResponse> undo_last(Call& call) {
   TRY(check_own(call, false));
-  return decided(call, TRY(app::undo_decision(call.store, std::nullopt, call.account().name)));
+  return decided(call, TRY(app::undo_decision(call.store, std::nullopt, decider(call))));
 }
 
 Result<HttpResponse> redo_last(Call& call) {
   TRY(check_own(call, true));
-  return decided(call, TRY(app::redo_decision(call.store, std::nullopt, call.account().name)));
-}
-
-Result<HttpResponse> download_synthesis(Call& call) {
-  const auto known = TRY(call.service.consultation(call.store));
-  app::SynthesisOptions options;
-  options.unit = call.account().unit;
-  std::string stem = options.unit.empty() ? "tong-hop-chung" : options.unit;
-  std::ranges::replace(stem, '/', '-');
-  options.out = call.store.directory() / "reports" / (stem + ".docx");
-  const std::lock_guard lock(call.service.reports());
-  std::error_code fault;
-  std::filesystem::create_directories(options.out.parent_path(), fault);
-  if (fault) return fail(Error::Kind::io, "the folder of reports cannot be made: " + fault.message());
-  TRY(app::write_synthesis(call.store, options, {}));
-  // Afterwards, when all that may stand in it is judged.
-  for (const Opinion& one : TRY(call.store.opinions()))
-    if (app::may_see(known->consultation.roster, options.unit, one.home)) TRY(app::permit_all(call.store, known->consultation, {&one, 1}, call.reading(), call.asker()));
-  HttpResponse out{200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", TRY(read_file(options.out)), {{"Cache-Control", "no-store"}}};
-  out.headers.emplace_back("Content-Disposition", "attachment; filename=\"tong-hop.docx\"");
-  return out;
+  return decided(call, TRY(app::redo_decision(call.store, std::nullopt, decider(call))));
 }
 
 }  // namespace dh::web

@@ -14,6 +14,5 @@ Result<HttpResponse> cut(Call& call);
 Result<HttpResponse> join(Call& call);
 Result<HttpResponse> undo_last(Call& call);
 Result<HttpResponse> redo_last(Call& call);
-Result<HttpResponse> download_synthesis(Call& call);
 
 }  // namespace dh::web

@@ -97,7 +97,7 @@ Result<HttpResponse> merge(Call& call) {
   const Service::Desk desk = TRY(call.service.desk(call.store));
   const std::vector<std::string> ids = TRY(texts_field(call.body, "groups"));
   for (const std::string& id : ids) TRY(check_own_group(call, *desk.shown, known->consultation, id));
-  return decided(call, TRY(app::merge_groups(call.store, ids, call.account().name)));
+  return decided(call, TRY(app::merge_groups(call.store, ids, decider(call))));
 }
 
 Result<HttpResponse> split(Call& call) {
@@ -105,7 +105,7 @@ Result<HttpResponse> split(Call& call) {
   const Service::Desk desk = TRY(call.service.desk(call.store));
   const std::string group = TRY(text_field(call.body, "group"));
   TRY(check_own_group(call, *desk.shown, known->consultation, group));
-  return decided(call, TRY(app::split_group(call.store, group, TRY(texts_field(call.body, "opinions")), call.account().name)));
+  return decided(call, TRY(app::split_group(call.store, group, TRY(texts_field(call.body, "opinions")), decider(call))));
 }
 
 Result<HttpResponse> show_roster(Call& call) {

@@ -9,6 +9,7 @@
 #include "web/meeting_routes.h"
 #include "web/overview_routes.h"
 #include "web/reading_routes.h"
+#include "web/report_routes.h"
 #include "web/session_routes.h"
 
 namespace dh::web {
@@ -64,7 +65,16 @@ std::span<const Route> routes() {
       Route{"GET", "/api/desk/meetings/{key}", "showMeeting", "One with its lines, to be changed", staff, "", "Meeting", show_meeting},
       Route{"PUT", "/api/desk/meetings/{key}", "putMeeting", "Takes a meeting in, or changes it; minutes are made of it", secretary, "TypedMeeting", "Meeting", put_meeting},
       Route{"GET", "/api/desk/meetings/{key}/minutes.docx", "downloadMinutes", "Its minutes as they are kept", staff, "", docx, download_minutes},
-      Route{"GET", "/api/desk/synthesis.docx", "downloadSynthesis", "The report of the caller's unit", staff, "", docx, download_synthesis},
+      Route{"GET", "/api/desk/synthesis.docx", "downloadSynthesis", "The report of the caller's unit", staff, "", docx, download_report},
+      // The report as pages, approved and sent.
+      Route{"GET", "/api/desk/synthesis.pdf", "downloadSynthesisPdf", "The same as a PDF, once its pages are made", staff, "", "application/pdf", download_report_pdf},
+      Route{"GET", "/api/desk/synthesis.dhb", "downloadSynthesisBundle", "The approved report's opinions, sealed for the unit above", secretary, "", "application/octet-stream", download_report_bundle},
+      Route{"GET", "/api/desk/synthesis", "showSynthesis", "What stands where in the report of the caller's unit, and how far its pages are", staff, "", "Synthesis", show_report},
+      Route{"GET", "/api/desk/synthesis/pages/{page}", "showSynthesisPage", "A page of it as a picture: 1.png; with its key, of that report alone", staff, "", "image/png", show_report_page, "key"},
+      Route{"POST", "/api/desk/order", "orderGroups", "These groups, at one place of the report, in this order; the others there follow", secretary, "Order", "Decision", order},
+      Route{"POST", "/api/desk/approval", "approveReport", "Keeps the report as it is now; nothing is decided at this desk until it is reopened", secretary, "", "Approval", approve},
+      Route{"POST", "/api/desk/reopen", "reopenReport", "Takes the approval back, with a reason", secretary, "Reopening", "", reopen},
+      Route{"POST", "/api/desk/send", "sendReport", "Notes that exactly the approved report went out", secretary, "", "Approval", send},
   };
   return all;
 }

@@ -32,6 +32,11 @@ Status check_own_group(Call& call, const app::DeskSnapshot& desk, const Consulta
   return {};
 }
 
+app::Decider decider(const Call& call) {
+  const Account& account = call.account();
+  return account.unit.empty() ? app::Decider(account.name) : app::Decider(account.name, account.unit);
+}
+
 HttpResponse decided(Call& call, std::int64_t number) {
   call.service.analyse_soon();
   return as_json(boost::json::object{{"number", number}});

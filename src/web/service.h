@@ -19,6 +19,7 @@
 #include "store/workspace_store.h"
 #include "web/dropped_files.h"
 #include "web/event_board.h"
+#include "web/report_pages.h"
 
 namespace dh::web {
 
@@ -64,6 +65,7 @@ class Service {
   void analyse_soon();
   EventBoard& events() { return events_; }
   DroppedFiles& dropped() { return dropped_; }
+  ReportPrinter& printer() { return printer_; }
   app::SignInTries& tries() { return tries_; }
   // The office's own desk: it serves this machine alone, and its staff may read here what is kept off networks.
   bool is_own_desk() const { return own_desk_; }
@@ -93,6 +95,7 @@ class Service {
   bool nudged_ = false;
   bool ending_ = false;
   DroppedFiles dropped_;
+  ReportPrinter printer_;
   std::thread keeper_;  // last: it uses all the others
 };
 

@@ -25,6 +25,7 @@ export type UnitMembers = Schemas["UnitMembers"];
 export type Overview = Schemas["Overview"];
 export type Found = Schemas["Found"];
 export type Proof = Schemas["Proof"];
+export type Synthesis = Schemas["Synthesis"];
 export type KeptBack = Schemas["KeptBack"];
 export type Meetings = Schemas["Meetings"];
 export type Meeting = Schemas["Meeting"];
