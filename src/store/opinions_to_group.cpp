@@ -1,6 +1,4 @@
 // Reads what grouping looks at, of all opinions: one thread takes the rows from SQLite, this one makes opinions of them.
-#include <sys/mman.h>
-
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
@@ -72,15 +70,6 @@ class Waiting {
   bool ended_ = false, closed_ = false;
 };
 
-// Room for so many, in large pages where the system has them: a million take more than a gigabyte.
-void make_room(std::vector<Opinion>& opinions, std::size_t count) {
-  constexpr std::uintptr_t page = std::uintptr_t{1} << 21;
-  opinions.reserve(count);
-  const auto from = (reinterpret_cast<std::uintptr_t>(opinions.data()) + page - 1) & ~(page - 1);
-  const auto to = reinterpret_cast<std::uintptr_t>(opinions.data() + count) & ~(page - 1);
-  if (to > from) ::madvise(reinterpret_cast<void*>(from), to - from, MADV_HUGEPAGE);  // a wish: it does not matter whether it is granted
-}
-
 // By number, the hashes of the sources that nothing superseded.
 Result<std::unordered_map<std::int64_t, std::string>> current_sources(const Database& database) {
   std::unordered_map<std::int64_t, std::string> out;
@@ -150,7 +139,7 @@ Result<OpinionsToGroup> WorkspaceStore::opinions_to_group() const {
   const Snapshot snapshot = TRY(Snapshot::begin(state_->database));
   const auto sources = TRY(current_sources(state_->database));
   OpinionsToGroup out;
-  make_room(out.opinions, static_cast<std::size_t>(TRY(state_->database.integer("SELECT count(*) FROM opinions"))));
+  out.opinions.reserve(static_cast<std::size_t>(TRY(state_->database.integer("SELECT count(*) FROM opinions"))));
   Waiting waiting;
   Status read, made;
   {
