@@ -97,7 +97,7 @@ ROUTES = {
     "POST /api/session": "no words",
     "DELETE /api/session": "no words",
     **{route: "no words" for route in ("GET /api/account", "PUT /api/account/password", "POST /api/account/second-step", "PUT /api/account/second-step", "POST /api/account/second-step/end",
-                                       "POST /api/account/sessions/end", "DELETE /api/account/sessions/{id}")},
+                                       "POST /api/account/sessions/end", "GET /api/office/begin", "GET /api/office/back", "POST /api/account/office", "DELETE /api/account/office", "DELETE /api/account/sessions/{id}")},
     "GET /api/consultation": "keeps back",
     "GET /api/drafts/{id}": "refuses",
     "GET /api/own/opinions": "keeps back",

@@ -26,7 +26,7 @@ class Server:
     def __init__(self, work, *more):
         self.process = subprocess.Popen([dienhong, "-w", str(work), "--json", "serve", "--listen", "127.0.0.1:0", *more], stdout=subprocess.PIPE, text=True)
         self.url = json.loads(self.process.stdout.readline())["url"]
-        self.host = self.url.removeprefix("http://")
+        self.host = self.url.split("://")[1]
 
     def __enter__(self):
         return self

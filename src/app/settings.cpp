@@ -1,8 +1,10 @@
 #include "app/settings.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "app/embedding.h"
+#include "app/office_sign_in.h"
 #include "app/rounds.h"
 #include "mailbox/mailbox_address.h"
 #include "mailbox/outgoing_mail.h"
@@ -27,7 +29,11 @@ Status check_name(const std::string& value, bool) {
 
 Status check_mailbox(const std::string& value, bool) { return mailbox::parse_mailbox_address(value).map([](const auto&) {}); }
 
-constexpr Known all_known[] = {{"embedding-url", check_embedding}, {"mailbox", check_mailbox}, {"smtp-server", check_server}, {"mail-from", check_sender}, {"mail-name", check_name}};
+Status check_office(const std::string& value, bool) { return check_issuer(value); }
+Status check_client(const std::string& value, bool) { return value.size() <= 200 && is_valid_utf8(value) && value.find_first_of("\r\n:") == std::string::npos ? Status{} : fail(Error::Kind::refused, "is no name of a client", {}, "oidc-client"); }
+Status check_ca(const std::string& value, bool) { return std::filesystem::is_regular_file(value) && std::filesystem::path(value).is_absolute() ? Status{} : fail(Error::Kind::refused, "is a file with certificates, from the root", {}, value); }
+
+constexpr Known all_known[] = {{"oidc-issuer", check_office}, {"oidc-client", check_client}, {"oidc-ca-file", check_ca}, {"embedding-url", check_embedding}, {"mailbox", check_mailbox}, {"smtp-server", check_server}, {"mail-from", check_sender}, {"mail-name", check_name}};
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// The ways in: an invitation's code, a name with a password, an account of one's office (web/oidc_routes.h); each, where the
+// The ways in: an invitation's code, a name with a password, an account of one's office (office_sign_in.h); each, where the
 // account has one, with the code of a second step. Whoever asks is told the same whether a name exists or not, after the
 // same time.
 #pragma once

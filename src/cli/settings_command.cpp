@@ -36,7 +36,7 @@ int run(const Console& console, const Options& options) {
 void add_settings(CLI::App& app, Console& console, int& exit_code) {
   auto* command = app.add_subcommand("settings", "Các lựa chọn của cơ quan / choices of the office");
   auto options = std::make_shared<Options>();
-  command->add_option("name", options->name, "embedding-url | mailbox | unit | deadlines | after-deadline | time-zone | silence-is-assent | spoken-opinions-count | staff-totp | smtp-server | mail-from | mail-name");
+  command->add_option("name", options->name, "embedding-url | mailbox | unit | deadlines | after-deadline | time-zone | silence-is-assent | spoken-opinions-count | staff-totp | oidc-issuer | oidc-client | oidc-ca-file | smtp-server | mail-from | mail-name");
   command->add_option("value", options->value, "Giá trị mới / the new value");
   command->add_flag("--clear", options->clear, "Bỏ lựa chọn / take the choice back");
   command->add_flag("--anywhere", options->anywhere, "Cho phép địa chỉ ngoài mạng nội bộ / allow an address outside the house");

@@ -13,7 +13,9 @@ const char* const api_schemas = R"json({
   "name": {"type": "string"}, "unit": {"type": "string"}, "unit_name": {"type": "string"}, "csrf": {"type": "string"},
   "office": {"type": "boolean", "description": "one may sign in with an account of one's office"}, "second_step_wanted": {"type": "boolean", "description": "nothing else is open before it is set up"}}},
 "SignIn": {"type": "object", "description": "a code, or a name and a password", "properties": {"code": {"type": "string"}, "name": {"type": "string"}, "password": {"type": "string"},
-  "step": {"type": "string", "description": "of the second step, where the account has one; or a recovery code"}}},
+  "step": {"type": "string", "description": "of the second step, where the account has one; or a recovery code"},
+  "office": {"type": "boolean", "description": "who has come back from the office's sign-in and owes a second step"}}},
+"GoTo": {"type": "object", "required": ["go_to"], "additionalProperties": false, "properties": {"go_to": {"type": "string"}}},
 "OwnAccount": {"type": "object", "additionalProperties": false,
   "required": ["sign_in_name", "old_password_asked", "second_step", "second_step_required", "recovery_left", "office", "linked", "sessions"], "properties": {
   "sign_in_name": {"type": "string", "description": "empty: no password was set"}, "old_password_asked": {"type": "boolean"}, "second_step": {"type": "boolean"}, "second_step_required": {"type": "boolean"},

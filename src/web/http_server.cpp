@@ -16,10 +16,13 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
+#include <openssl/ssl.h>
 #include <optional>
 
 #include "base/limits.h"
 #include "web/event_stream.h"
+#include "web/tls.h"
 
 namespace dh::web {
 namespace {
@@ -28,6 +31,7 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using tcp = asio::ip::tcp;
+using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 using Ready = http::response<http::string_body>;
 constexpr int drain_seconds = 2;
 constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
@@ -77,6 +81,23 @@ bool take_apart(const http::request_header<>& header, HttpRequest& into) {
   return parse_target({header.target().data(), header.target().size()}, into);
 }
 
+std::string_view last_of(std::string_view list) {
+  const std::size_t comma = list.rfind(',');
+  if (comma != std::string_view::npos) list.remove_prefix(comma + 1);
+  while (list.starts_with(' ')) list.remove_prefix(1);
+  while (list.ends_with(' ')) list.remove_suffix(1);
+  return list;
+}
+
+// A proxy on this machine adds itself at the end of each list; what stands before it anybody may have written.
+void believe_proxy(HttpRequest& request) {
+  beast::error_code unknown;
+  if (!asio::ip::make_address(request.peer, unknown).is_loopback() || unknown) return;
+  if (last_of(request.header("x-forwarded-proto")) == "https") request.secure = true;
+  const auto told = asio::ip::make_address(last_of(request.header("x-forwarded-for")), unknown);
+  if (!unknown) request.peer = told.to_string();
+}
+
 // What came over the wire. `told`: it cannot be taken, and why; `gone`: there is nobody to tell.
 struct Taken {
   HttpRequest request;
@@ -117,6 +138,8 @@ struct HttpServer::State {
   asio::io_context context{1};
   asio::thread_pool workers{limits::web_workers};
   tcp::acceptor acceptor{context};
+  std::shared_ptr<asio::ssl::context> tls;  // none: plain
+  bool behind_proxy = false;
   Handler handler;
   Admit admit;
   std::string url;
@@ -147,7 +170,8 @@ struct HttpServer::State {
   }
 
   // The body, in memory or, where the header admits it, in a file.
-  asio::awaitable<void> take_body(beast::tcp_stream& stream, beast::flat_buffer& buffer, http::request_parser<http::empty_body>& head, Taken& taken) {
+  template <class Stream>
+  asio::awaitable<void> take_body(Stream& stream, beast::flat_buffer& buffer, http::request_parser<http::empty_body>& head, Taken& taken) {
     HttpRequest& request = taken.request;
     Admitted admitted;
     if (request.method == "POST" && !head.is_done()) {
@@ -173,7 +197,7 @@ struct HttpServer::State {
         taken.keep_alive = false;
         co_return;
       }
-      stream.expires_after(std::chrono::seconds(limits::web_upload_seconds));
+      beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(limits::web_upload_seconds));
       ++uploads;
       const auto [fault, read] = co_await http::async_read(stream, buffer, parser, no_throw);
       --uploads;
@@ -197,11 +221,12 @@ struct HttpServer::State {
     request.body = std::move(parser.get().body());
   }
 
-  asio::awaitable<void> take_request(beast::tcp_stream& stream, beast::flat_buffer& buffer, Taken& taken) {
+  template <class Stream>
+  asio::awaitable<void> take_request(Stream& stream, beast::flat_buffer& buffer, Taken& taken) {
     http::request_parser<http::empty_body> head;
     head.header_limit(limits::web_header_bytes);
     head.body_limit(limits::web_upload_bytes);
-    stream.expires_after(std::chrono::seconds(limits::web_request_seconds));
+    beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(limits::web_request_seconds));
     const auto [fault, read] = co_await http::async_read_header(stream, buffer, head, no_throw);
     if (fault) {
       refuse(fault, taken);
@@ -216,10 +241,46 @@ struct HttpServer::State {
       taken.keep_alive = false;
       co_return;
     }
+    taken.request.secure = tls != nullptr;
+    if (behind_proxy) believe_proxy(taken.request);
     co_await take_body(stream, buffer, head, taken);
   }
 
   asio::awaitable<void> serve(beast::tcp_stream stream, std::string peer) {
+    co_await talk(stream, std::move(peer));
+    co_await drain(stream);
+  }
+
+  asio::awaitable<void> serve_tls(TlsStream stream, std::string peer) {
+    beast::tcp_stream& link = beast::get_lowest_layer(stream);
+    link.expires_after(std::chrono::seconds(limits::tls_handshake_seconds));
+    const auto [refused] = co_await stream.async_handshake(asio::ssl::stream_base::server, no_throw);
+    if (refused) {
+      if (refused.category() == asio::error::get_ssl_category() && ERR_GET_REASON(static_cast<unsigned long>(refused.value())) == SSL_R_HTTP_REQUEST) co_await tell_of_tls(link);
+      co_return;
+    }
+    co_await talk(stream, std::move(peer));
+    link.expires_after(std::chrono::seconds(drain_seconds));
+    const auto [unsaid] = co_await stream.async_shutdown(no_throw);
+    if (!unsaid) co_return;
+    beast::error_code ignored;
+    link.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    co_await drain(link);
+  }
+
+  // Who speaks plain HTTP here has the wrong address.
+  asio::awaitable<void> tell_of_tls(beast::tcp_stream& link) {
+    static constexpr std::string_view words = "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 31\r\nConnection: close\r\n\r\nthis address begins with https\n";
+    link.expires_after(std::chrono::seconds(drain_seconds));
+    const auto [unsent, sent] = co_await asio::async_write(link, asio::buffer(words), no_throw);
+    if (unsent) co_return;
+    beast::error_code ignored;
+    link.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    co_await drain(link);
+  }
+
+  template <class Stream>
+  asio::awaitable<void> talk(Stream& stream, std::string peer) {
     beast::flat_buffer buffer(limits::web_header_bytes + 65'536);
     for (bool open = true; open;) {
       Taken taken;
@@ -246,14 +307,14 @@ struct HttpServer::State {
         break;
       }
       const Ready ready = wire_form(std::move(response), taken.head_only, taken.version, open);
-      stream.expires_after(std::chrono::seconds(limits::web_answer_seconds));
+      beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(limits::web_answer_seconds));
       http::response_serializer<http::string_body> serializer(ready);
       const auto [unsent, sent] = co_await http::async_write(stream, serializer, no_throw);
       if (unsent) break;
     }
+    if (tls) co_return;  // its end is said first
     beast::error_code ignored;
-    stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
-    co_await drain(stream);
+    beast::get_lowest_layer(stream).socket().shutdown(tcp::socket::shutdown_send, ignored);
   }
 
   // What still comes is thrown away for a moment: closing on unread bytes would take our last answer from the other side.
@@ -292,7 +353,12 @@ struct HttpServer::State {
       if (gone) continue;
       socket.set_option(tcp::no_delay(true), gone);
       ++connections;
-      asio::co_spawn(context, serve(beast::tcp_stream(std::move(socket)), end.address().to_string()), [this](std::exception_ptr) { --connections; });
+      const auto gone_by = [this](std::exception_ptr) { --connections; };
+      std::string peer = end.address().to_string();
+      if (tls)
+        asio::co_spawn(context, serve_tls(TlsStream(beast::tcp_stream(std::move(socket)), *tls), std::move(peer)), gone_by);
+      else
+        asio::co_spawn(context, serve(beast::tcp_stream(std::move(socket)), std::move(peer)), gone_by);
     }
   }
 };
@@ -302,18 +368,20 @@ HttpServer::HttpServer(HttpServer&&) noexcept = default;
 HttpServer::~HttpServer() = default;
 const std::string& HttpServer::url() const { return state_->url; }
 
-Result<HttpServer> HttpServer::listen(const std::string& text, Hearers hearers, Handler handler, Admit admit) {
+Result<HttpServer> HttpServer::listen(const std::string& text, const Wire& wire, Handler handler, Admit admit) {
   const Address address = TRY(parse_address(text));
   auto state = std::make_unique<State>();
   state->handler = std::move(handler);
   state->admit = std::move(admit);
+  state->behind_proxy = wire.behind_proxy;
+  if (!wire.certificate.empty() || !wire.key.empty()) state->tls = TRY(tls_context(wire.certificate, wire.key));
   beast::error_code fault;
   const asio::ip::address host = address.host.empty() ? asio::ip::address(asio::ip::address_v4::any())
                                  : address.host == "localhost" ? asio::ip::address(asio::ip::address_v4::loopback())
                                                                : asio::ip::make_address(address.host, fault);
   if (fault) return fail(Error::Kind::refused, "not an address of a machine: give its number, as 127.0.0.1", {}, address.host);
-  if (hearers == Hearers::this_machine && !host.is_loopback())
-    return fail(Error::Kind::refused, "others on the network could listen in: put a proxy with TLS before 127.0.0.1, or say --plain-http where the network is trusted", {}, text);
+  if (!state->tls && wire.hearers == Hearers::this_machine && !host.is_loopback())
+    return fail(Error::Kind::refused, "others on the network could listen in: give --tls-certificate and --tls-key, put a proxy with TLS before 127.0.0.1, or say --plain-http where the network is trusted", {}, text);
   const tcp::endpoint end(host, static_cast<std::uint16_t>(std::stoi(address.port)));
   tcp::acceptor& acceptor = state->acceptor;
   acceptor.open(end.protocol(), fault);
@@ -322,7 +390,7 @@ Result<HttpServer> HttpServer::listen(const std::string& text, Hearers hearers, 
   if (!fault) acceptor.listen(asio::socket_base::max_listen_connections, fault);
   if (fault) return fail(Error::Kind::io, "cannot listen there: " + fault.message(), {}, text);
   const std::string name = host.is_unspecified() ? "127.0.0.1" : host.is_v6() ? "[" + host.to_string() + "]" : host.to_string();
-  state->url = "http://" + name + ":" + std::to_string(acceptor.local_endpoint().port());
+  state->url = (state->tls ? "https://" : "http://") + name + ":" + std::to_string(acceptor.local_endpoint().port());
   return HttpServer(std::move(state));
 }
 

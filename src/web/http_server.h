@@ -1,4 +1,4 @@
-// HTTP/1.1 over TCP. One thread keeps all connections; a few workers answer, so that a slow answer holds up no other
+// HTTP/1.1 over TCP, or over TLS on it. One thread keeps all connections; a few workers answer, so that a slow answer holds up no other
 // connection. Limits on size, time and number are those of base/limits.h; who passes one is told so and let go.
 #pragma once
 
@@ -27,15 +27,20 @@ using Admit = std::function<Admitted(const HttpRequest&)>;
 
 class HttpServer {
  public:
-  // Who may hear what is said: there is no encryption here, so only this machine unless its owner says otherwise.
+  // Who may hear what is said: without encryption only this machine, unless its owner says otherwise.
   enum class Hearers { this_machine, network };
+  struct Wire {
+    Hearers hearers = Hearers::this_machine;
+    std::filesystem::path certificate, key;  // PEM (tls.h); with them all is said over TLS
+    bool behind_proxy = false;  // what comes from this machine itself is passed on: X-Forwarded-For and -Proto say for whom
+  };
   // "127.0.0.1:8642", "[::1]:8642", ":8642" (every address); port 0: one that is free. Refuses an address that others reach
   // when only this machine may hear.
-  static Result<HttpServer> listen(const std::string& address, Hearers hearers, Handler handler, Admit admit);
+  static Result<HttpServer> listen(const std::string& address, const Wire& wire, Handler handler, Admit admit);
   HttpServer(HttpServer&&) noexcept;
   ~HttpServer();
 
-  const std::string& url() const;  // "http://127.0.0.1:8642"
+  const std::string& url() const;  // "http://127.0.0.1:8642"; https where there is TLS
   // Serves until SIGINT or SIGTERM; answers under way are finished.
   void run();
 

@@ -34,8 +34,9 @@ HttpResponse answer_page(const HttpRequest& request) {
   return out;
 }
 
-void add_security_headers(HttpResponse& response) {
+void add_security_headers(HttpResponse& response, bool secure) {
   auto& headers = response.headers;
+  if (secure) headers.emplace_back("Strict-Transport-Security", "max-age=31536000");  // RFC 6797: a year, of this name alone
   headers.emplace_back("Content-Security-Policy",
                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
                        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");

@@ -7,6 +7,6 @@ namespace dh::web {
 
 // Addresses without a file are those of the interface: they get its page, which shows what the address names.
 HttpResponse answer_page(const HttpRequest& request);
-void add_security_headers(HttpResponse& response);
+void add_security_headers(HttpResponse& response, bool secure);
 
 }  // namespace dh::web

@@ -7,6 +7,7 @@
 #include "web/desk_routes.h"
 #include "web/group_routes.h"
 #include "web/meeting_routes.h"
+#include "web/office_routes.h"
 #include "web/overview_routes.h"
 #include "web/reading_routes.h"
 #include "web/report_routes.h"
@@ -34,6 +35,10 @@ std::span<const Route> routes() {
       Route{"POST", "/api/account/second-step/end", "endSecondStep", "It is no longer asked for", signed_in, "SecondStepCode", "", end_second_step},
       Route{"POST", "/api/account/sessions/end", "endOtherSessions", "Ends all other sessions of the caller", signed_in, "", "", end_other_sessions},
       Route{"DELETE", "/api/account/sessions/{id}", "endOneSession", "Ends another session of the caller", signed_in, "", "", end_one_session},
+      Route{"GET", "/api/office/begin", "beginOfficeSignIn", "Sends the browser to the sign-in of the office (OpenID Connect)", everyone, "", "text/plain", begin_office_sign_in},
+      Route{"GET", "/api/office/back", "finishOfficeSignIn", "Where the office's sign-in sends it back to", everyone, "", "text/plain", finish_office_sign_in, "code state"},
+      Route{"POST", "/api/account/office", "connectOffice", "Where the browser is to go to connect this account with one of the office", signed_in, "", "GoTo", connect_office},
+      Route{"DELETE", "/api/account/office", "partFromOffice", "They are no longer connected", signed_in, "", "", part_from_office},
       Route{"GET", "/api/consultation", "showConsultation", "What is asked: drafts and topics that may be spoken on here", signed_in, "", "Consultation", show_consultation},
       Route{"GET", "/api/drafts/{id}", "showDraft", "A draft with its pages and lines", signed_in, "", "Draft", show_draft},
       Route{"GET", "/api/own/opinions", "listOwnOpinions", "What the caller has said, the newest first", member, "", "OwnOpinions", list_own_opinions},

@@ -24,13 +24,14 @@ void allow_many_files() {
 }  // namespace
 
 Status serve(const ServeOptions& options, const std::function<void(const std::string& url)>& listening) {
-  if (options.own_desk && options.plain_http_for_others) return fail(Error::Kind::refused, "a desk of its own machine is not served to others");
+  if (options.own_desk && (options.plain_http_for_others || options.behind_proxy || !options.tls_certificate.empty())) return fail(Error::Kind::refused, "a desk of its own machine is not served to others");
   allow_many_files();
   TRY(WorkspaceStore::open(options.workspace));  // brought up to date, or refused, before anyone asks
-  Service service(options.workspace, options.own_desk);
-  HttpServer server = TRY(HttpServer::listen(options.listen, options.plain_http_for_others ? HttpServer::Hearers::network : HttpServer::Hearers::this_machine, [&service](const HttpRequest& request) {
+  Service service(options.workspace, options.own_desk, options.office_secret);
+  const HttpServer::Wire wire{options.plain_http_for_others ? HttpServer::Hearers::network : HttpServer::Hearers::this_machine, options.tls_certificate, options.tls_key, options.behind_proxy};
+  HttpServer server = TRY(HttpServer::listen(options.listen, wire, [&service](const HttpRequest& request) {
     HttpResponse response = request.path.starts_with("/api/") ? answer_api(service, request) : answer_page(request);
-    add_security_headers(response);
+    add_security_headers(response, request.secure);
     return response;
   }, [&service](const HttpRequest& request) { return admit_upload(service, request); }));
   listening(server.url());

@@ -15,6 +15,7 @@
 #include "analyse/attribute.h"
 #include "app/accounts.h"
 #include "app/desk_snapshot.h"
+#include "app/office_sign_in.h"
 #include "model/consultation.h"
 #include "store/workspace_store.h"
 #include "web/dropped_files.h"
@@ -34,7 +35,7 @@ struct KnownConsultation {
 
 class Service {
  public:
-  explicit Service(std::filesystem::path workspace, bool own_desk = false);
+  explicit Service(std::filesystem::path workspace, bool own_desk = false, std::string office_secret = {});
   ~Service();
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
@@ -67,6 +68,7 @@ class Service {
   DroppedFiles& dropped() { return dropped_; }
   ReportPrinter& printer() { return printer_; }
   app::SignInTries& tries() { return tries_; }
+  app::OfficeSignIn& office() { return office_; }
   // The office's own desk: it serves this machine alone, and its staff may read here what is kept off networks.
   bool is_own_desk() const { return own_desk_; }
   // The reports of this workspace are written one at a time.
@@ -90,6 +92,7 @@ class Service {
   Clock::time_point desk_asked_;   // when somebody last asked for it
   std::string seen_state_, seen_consultation_;  // of the keeper's thread alone
   app::SignInTries tries_;
+  app::OfficeSignIn office_;
   EventBoard events_;
   std::condition_variable asked_;
   bool nudged_ = false;

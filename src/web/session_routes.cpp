@@ -4,6 +4,7 @@
 #include "app/sign_in.h"
 #include "base/limits.h"
 #include "web/fields.h"
+#include "web/office_routes.h"
 #include "web/session_cookie.h"
 
 namespace dh::web {
@@ -48,6 +49,7 @@ Result<HttpResponse> show_session(Call& call) { return as_json(TRY(described(cal
 
 // Tries are counted by address and by name, whether there is such a name or not.
 Result<HttpResponse> start_session(Call& call) {
+  if (TRY(optional_flag_field(call.body, "office")).value_or(false)) return pay_office_step(call);
   app::Way way{TRY(text_field_or_empty(call.body, "code")), TRY(text_field_or_empty(call.body, "name")), TRY(text_field_or_empty(call.body, "password")), TRY(text_field_or_empty(call.body, "step")),
                std::string(call.request.header("user-agent"))};
   if (way.code.empty() && (way.name.empty() || way.password.empty())) return fail(Error::Kind::bad_input, "tell a code, or a name and a password", {}, "code");
@@ -66,6 +68,10 @@ Result<HttpResponse> start_session(Call& call) {
                                   {"kind", "refused"}, {"about", way.code.empty() ? "name" : "code"}}, 422);
   }
   call.session = std::move(in.session);
+  return came_in(call);
+}
+
+Result<HttpResponse> came_in(Call& call) {
   HttpResponse out = as_json(TRY(described(call)));
   out.headers.emplace_back("Set-Cookie", set_session_cookie(call.session->token, call.request.secure));
   return out;

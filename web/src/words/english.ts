@@ -257,7 +257,7 @@ export const english: Record<keyof typeof vietnamese, string> = {
   enter_step: "Code of the second step", enter_step_help: "The six digits that your authenticator shows now, or a recovery code.",
   enter_office: "Sign in by your office's account", enter_office_help: "Your office has a sign-in of its own.",
   enter_office_unknown: "This office account belongs to nobody here yet. Come in by an invitation, open Account and connect it.",
-  enter_office_step: "This account has a second step. Sign in by name and password.", enter_office_failed: "Signing in at your office did not work. Try again.",
+  enter_office_step: "Your office knows you. This account has a second step besides.", enter_office_failed: "Signing in at your office did not work. Try again.",
   password_title: "Password", password_set: "Set a password", password_change: "Change the password", password_old: "Present password", password_new: "New password",
   password_help_new: "With a name and a password you come in next time on any device, without an invitation.", password_help_change: "Other devices on which this account is open have to sign in again.",
   password_name_help: "3 to 64 letters: unaccented letters, digits and . _ - @, a mail address for instance.", password_help: "At least 10 letters. A sentence that you remember and others do not guess is better than a word that is hard to type.",

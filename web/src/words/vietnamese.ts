@@ -237,7 +237,7 @@ export const vietnamese = {
   enter_step: "Mã xác nhận", enter_step_help: "Sáu chữ số đang hiện trong ứng dụng xác thực, hoặc một mã dự phòng.",
   enter_office: "Vào bằng tài khoản cơ quan", enter_office_help: "Cơ quan của anh chị có trang đăng nhập riêng.",
   enter_office_unknown: "Tài khoản cơ quan này chưa được nối với ai ở đây. Hãy vào bằng mã mời, mở mục Tài khoản rồi chọn nối.",
-  enter_office_step: "Tài khoản này có mã xác nhận. Hãy vào bằng tên và mật khẩu.", enter_office_failed: "Đăng nhập ở cơ quan không thành. Hãy thử lại.",
+  enter_office_step: "Cơ quan đã xác nhận anh chị. Tài khoản này còn có mã xác nhận.", enter_office_failed: "Đăng nhập ở cơ quan không thành. Hãy thử lại.",
   password_title: "Mật khẩu", password_set: "Đặt mật khẩu", password_change: "Đổi mật khẩu", password_old: "Mật khẩu đang dùng", password_new: "Mật khẩu mới",
   password_help_new: "Đặt tên và mật khẩu để lần sau vào được trên máy nào cũng vậy, không cần mã mời.", password_help_change: "Đổi mật khẩu thì các máy khác đang mở tài khoản này phải vào lại.",
   password_name_help: "3 đến 64 chữ: chữ không dấu, chữ số và . _ - @, chẳng hạn địa chỉ thư.", password_help: "Ít nhất 10 chữ. Một câu dễ nhớ với mình mà người khác khó đoán thì tốt hơn một từ khó gõ.",
