@@ -239,4 +239,9 @@ export const vietnamese = {
   meeting_words: "Lời phát biểu", meeting_add: "Ghi", meeting_enter: "Enter ghi và sang ý kiến sau; Shift+Enter xuống dòng.", meeting_removed: "Đã bỏ: “{words}”", meeting_put_back: "Lấy lại",
   meeting_save: "Lập biên bản", meeting_save_again: "Lập lại biên bản", meeting_saving: "Đang lập biên bản…", meeting_saved: "Đã lập biên bản, {count, plural, other {# ý kiến}} đã vào bản tổng hợp.", meeting_on_device: "Những gì đã gõ được giữ trên máy này.", meeting_discard: "Bỏ cuộc họp này", meeting_discard_changes: "Bỏ phần vừa sửa",
   meeting_download: "Tải biên bản (.docx)", meeting_source: "Xem như nguồn", meeting_needs_unit: "Chưa chọn đơn vị họp.", meeting_needs_day: "Chưa có ngày họp.", meeting_needs_lines: "Chưa có ý kiến nào.",
+
+  // Paper forms.
+  forms_title: "In phiếu góp ý trên giấy", forms_help: "Phiếu có mã QR và bốn ô đen ở góc. Quét hoặc chụp trọn tờ rồi thả vào mục Nguồn: phiếu tự về đúng đơn vị, đúng người, đúng chỗ. Chữ viết tay chờ anh chị đọc.",
+  forms_by: "Mỗi ô hỏi về", forms_by_topics: "một nội dung gợi ý", forms_by_headings: "một đề mục của dự thảo", forms_blank: "Số phiếu không tên (0: mỗi đoàn viên một phiếu)",
+  forms_print: "In {count, plural, other {# phiếu}} (.pdf)", forms_print_blank: "In {count, plural, other {# phiếu không tên}} (.pdf)", forms_making: "Đang soạn phiếu…", forms_done: "Đã soạn xong phiếu.",
 };
