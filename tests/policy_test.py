@@ -128,6 +128,7 @@ ROUTES = {
     "GET /api/desk/meetings/{key}": "refuses",
     "PUT /api/desk/meetings/{key}": "refuses",
     "GET /api/desk/meetings/{key}/minutes.docx": "refuses",
+    "GET /api/desk/forms.pdf": "refuses",
     "GET /api/desk/synthesis.docx": "refuses",
     "GET /api/desk/synthesis.pdf": "refuses",
     "GET /api/desk/synthesis.dhb": "no words",  # sealed
@@ -150,7 +151,7 @@ COMMANDS = {
     "new": "here", "guide": "here", "draft": "here", "roster": "here", "pending": "here", "group": "asks", "group merge": "here", "group split": "here",
     "correct": "here", "cut": "here", "join": "here", "undo": "here", "redo": "here", "history": "here", "search": "here", "compare": "here", "verify": "here",
     "place": "here", "letter": "paper", "bundle": "sealed", "merge": "here", "keys": "here", "units": "here", "approve": "here", "outline": "here", "order": "here", "reopen": "here", "send": "paper", "return": "here", "extend": "here", "figure": "here",
-    "meeting": "here",
+    "meeting": "here", "forms": "paper",
     "settings": "here", "doctor": "here", "refusals": "here", "invite": "address", "synthesize": "paper", "intake": "asks", "export": "asks", "serve": "asks",
     "remind": "address", "mail": "here", "mail queue": "here", "mail decide": "here", "mail receipts": "address", "mail answer": "asks", "mail send": "asks",
 }
@@ -224,6 +225,7 @@ def check_routes(work, folder, rule, hidden):
             "GET /api/desk/meetings/{key}/minutes.docx": [(desk, f"/api/desk/meetings/{MEETING}/minutes.docx", None)],
             "PUT /api/desk/meetings/{key}": [(desk, "/api/desk/meetings/hop-0000-0002", {"unit": "DI", "day": "2026-11-20", "speeches": [{"who": "", "document": OFFLINE, "block": None, "topic": "", "text": "Đề nghị sửa."}]}),
                                              (desk, "/api/desk/meetings/hop-0000-0002", {"unit": "DI", "day": "2026-11-20", "speeches": [{"who": "", "document": "", "block": None, "topic": "2.1", "text": "Đề nghị sửa."}]})],
+            "GET /api/desk/forms.pdf": [(desk, f"/api/desk/forms.pdf?unit=DI&document={OFFLINE}&blank=1&by=headings", None)],
             "GET /api/desk/synthesis.docx": [(desk, "/api/desk/synthesis.docx", None)],
             "GET /api/desk/synthesis.pdf": [(desk, "/api/desk/synthesis.pdf", None)],
             "GET /api/desk/synthesis": [(desk, "/api/desk/synthesis", None)],

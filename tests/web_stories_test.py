@@ -27,6 +27,8 @@ with tempfile.TemporaryDirectory() as folder:
         "secretary_desk": invite(work, "--role", "secretary", "--name", "Văn phòng")["code"],
         "organiser_desk": invite(work, "--role", "organiser", "--name", "Ban tổ chức")["code"],
         "organiser_phone": invite(work, "--role", "organiser", "--name", "Ban tổ chức")["code"],
+        "paper_desk": invite(work, "--role", "secretary", "--name", "Thư ký")["code"],
+        "paper_phone": invite(work, "--role", "secretary", "--name", "Thư ký")["code"],
         "auditor": invite(work, "--role", "auditor", "--name", "Giám sát")["code"],
     }
     (folder / "codes.json").write_text(json.dumps(codes))

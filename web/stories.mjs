@@ -403,6 +403,78 @@ async function secretaryStory(width, height, code) {
   await context.close();
 }
 
+// A meeting taken down by keyboard, over a closed tab, into minutes; and a unit's paper forms.
+async function paperStory(width, height, code) {
+  const who = await person(width, height);
+  const { page, context } = who;
+  const said = `Đề nghị có thêm ghế ngồi dưới gốc cây (${width}).`;
+  await enter(who, code);
+  await page.goto(`${url}/ban/cuoc-hop`);
+  await page.waitForSelector("button.main");
+  await page.focus("section.meetings button.main");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("form.line textarea");
+  await page.selectOption(".head select", "DI");
+  await page.fill(".head label:has-text('Địa điểm') input", "Hội trường");
+  await page.waitForFunction(() => document.querySelectorAll("#speakers option").length > 0);
+  await page.focus("form.line input >> nth=0");
+  await page.keyboard.type("0101");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("1/5");
+  check((await page.textContent("#who-told")).includes("SX-0101"), "the last digits of a code find the speaker");
+  await page.waitForFunction(() => document.querySelector("#where-told").textContent.includes("“"));
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(said);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("99/99");
+  check((await page.getAttribute("form.line .where input", "aria-invalid")) === "true", "a place that is not there is told");
+  await page.fill("form.line .where input", "1.4");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Chỉ tiêu nên cao hơn.");
+  await page.keyboard.press("Enter");
+  check((await page.locator(".lines li").count()) === 2, "two lines were taken down");
+  await page.keyboard.type("0102");
+  await page.reload();
+  await page.waitForSelector(".lines li >> nth=1");
+  check((await page.inputValue("form.line input >> nth=0")) === "0102", "what was half typed outlives a closed tab");
+  await page.keyboard.press("F2").catch(() => {});
+  await page.focus("form.line .where input");
+  await page.keyboard.press("F2");
+  await page.waitForSelector("dialog[open] ol button");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+  await page.focus("form.line textarea");
+  await page.keyboard.type("Nhất trí.");
+  await look(who, "14-cuoc-hop", true, true);
+  await page.focus("form.line textarea");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForSelector("a[href$='minutes.docx']");
+  check((await page.locator(".lines li").count()) === 3, "the line that was being typed is in the minutes too");
+  const minutes = await page.evaluate(async () => new TextDecoder("latin1").decode(await (await fetch(document.querySelector("a[href$='minutes.docx']").getAttribute("href"))).arrayBuffer()).slice(0, 2));
+  check(minutes === "PK", "the minutes come out");
+  await page.click(".lines li >> nth=1 >> button >> nth=0");
+  await page.fill("form.line textarea", "Chỉ tiêu nên là 95%.");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForSelector("a[href$='minutes.docx']");
+  await page.click("a[href^='/ban/nguon/']");
+  await page.waitForSelector(".runs .opinion");
+  check((await page.textContent(".runs")).includes("95%"), "the changed minutes are a source like others");
+  await page.goto(`${url}/ban/cuoc-hop`);
+  await page.waitForSelector("section.meetings li");
+  await look(who, "15-cac-cuoc-hop");
+
+  await page.goto(`${url}/ban/don-vi/DI`);
+  await page.click("summary:has-text('phiếu góp ý')");
+  await look(who, "16-phieu");
+  await page.fill("details input[type=number]", "1");
+  const [forms] = await Promise.all([page.waitForEvent("download", { timeout: 60_000 }), page.click("details button.main")]);
+  check(readFileSync(await forms.path()).subarray(0, 5).toString() === "%PDF-", "the forms come out");
+  await context.close();
+}
+
 // A story that stops leaves a picture of where.
 for (const [tell, ...about] of [
   [memberStory, 360, 740, codes.member_phone, "đất có cây che phủ", "diện tích có cây che phủ"],
@@ -411,6 +483,8 @@ for (const [tell, ...about] of [
   [secretaryStory, 360, 740, codes.secretary_phone],
   [organiserStory, 1440, 900, codes.organiser_desk],
   [organiserStory, 360, 740, codes.organiser_phone],
+  [paperStory, 1440, 900, codes.paper_desk],
+  [paperStory, 360, 740, codes.paper_phone],
   [auditorStory, 768, 1024, codes.auditor],
 ])
   try {

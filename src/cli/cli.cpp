@@ -21,7 +21,7 @@ int run(int argc, char** argv) {
   for (const auto add : {add_new, add_guide, add_draft, add_roster, add_intake, add_pending, add_place, add_group, add_correct,
                          add_cut, add_join, add_undo, add_redo, add_history, add_search, add_compare, add_synthesize, add_verify, add_export,
                          add_keys, add_bundle, add_merge, add_units, add_outline, add_order, add_approve, add_reopen, add_send, add_return, add_extend, add_letter, add_figure,
-                         add_meeting, add_settings, add_serve, add_invite, add_accounts, add_remind, add_mail, add_refusals, add_doctor})
+                         add_meeting, add_forms, add_settings, add_serve, add_invite, add_accounts, add_remind, add_mail, add_refusals, add_doctor})
     add(app, console, exit_code);
   try {
     app.parse(argc, argv);

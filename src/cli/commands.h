@@ -46,6 +46,7 @@ void add_return(CLI::App& app, Console& console, int& exit_code);
 void add_extend(CLI::App& app, Console& console, int& exit_code);
 void add_letter(CLI::App& app, Console& console, int& exit_code);
 void add_meeting(CLI::App& app, Console& console, int& exit_code);
+void add_forms(CLI::App& app, Console& console, int& exit_code);
 void add_figure(CLI::App& app, Console& console, int& exit_code);
 void add_export(CLI::App& app, Console& console, int& exit_code);
 

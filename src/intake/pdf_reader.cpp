@@ -1,6 +1,7 @@
 #include "intake/pdf_reader.h"
 
 #include "intake/docx_form_reader.h"
+#include "intake/form_page.h"
 #include "intake/page_pictures.h"
 #include "intake/picture_size.h"
 #include "intake/prose.h"
@@ -13,6 +14,25 @@ namespace dh::intake {
 namespace {
 
 constexpr std::size_t least_text_layer = 40;  // characters; less is a page number or a stamp on a scan
+
+// One page: a form of our own by its code, else whatever it is.
+Result<bool> read_page(Reading& reading, const GreyPicture& picture, const Consultation& consultation, int page, const std::string& name) {
+  if (TRY(read_form_page(reading, picture, consultation, page, name))) return true;
+  read_scan_page(reading, TRY(words_of_page(picture)), consultation, page, name);
+  return false;
+}
+
+// A form of ours that was filled in on a screen, or whose scanner put a layer of text under the picture: its pages are read
+// as pictures all the same. False: none of its pages bears our code.
+Result<bool> read_printed_forms(Reading& reading, std::string_view pdf, const Consultation& consultation) {
+  bool any = false;
+  TRY(visit_page_pictures(pdf, [&](int page, const GreyPicture& picture) -> Status {
+    if (page > 1 && !any) return {};
+    any = TRY(read_page(reading, picture, consultation, page, "page " + std::to_string(page))) || any;
+    return {};
+  }));
+  return any;
+}
 
 bool is_form(std::string_view text) {
   const std::string words = fold_words(text.substr(0, 2000), Fold::marks);
@@ -46,16 +66,24 @@ Result<Reading> read_pdf(const Input& input, const Consultation& consultation) {
   Reading reading;
   const std::string text = TRY(pdf_text_layer(input.bytes));
   if (code_point_count(collapse_space(text)) >= least_text_layer) {
+    Reading forms;
+    if (is_form(text) && TRY(read_printed_forms(forms, input.bytes, consultation))) {
+      reading = std::move(forms);
+      reading.form = "scan-pdf";
+      reading.channel = Channel::paper;
+      if (reading.opinions.empty() && reading.problems.empty()) reading.problems.push_back({Error::Kind::bad_input, {}, {}, "the form is empty"});
+      return reading;
+    }
     reading = read_printed_text(text, consultation);
   } else {
     reading.form = "scan-pdf";
     reading.channel = Channel::paper;
     TRY(visit_page_pictures(input.bytes, [&](int page, const GreyPicture& picture) -> Status {
-      read_scan_page(reading, TRY(words_of_page(picture)), consultation, page, "page " + std::to_string(page));
+      TRY(read_page(reading, picture, consultation, page, "page " + std::to_string(page)));
       return {};
     }));
   }
-  if (reading.opinions.empty()) reading.problems.push_back({Error::Kind::bad_input, {}, {}, "no opinion found in the document"});
+  if (reading.opinions.empty() && reading.problems.empty()) reading.problems.push_back({Error::Kind::bad_input, {}, {}, "no opinion found in the document"});
   return reading;
 }
 
@@ -69,10 +97,10 @@ Result<Reading> read_scanned_picture(const Input& input, const Consultation& con
   // A picture of a gigapixel is refused before anything unpacks it.
   const bool many = TRY(picture_size(input.bytes)).pages > 1;
   TRY(visit_page_pictures(input.bytes, [&](int page, const GreyPicture& picture) -> Status {
-    read_scan_page(reading, TRY(words_of_page(picture)), consultation, page, many ? "page " + std::to_string(page) : "picture");
+    TRY(read_page(reading, picture, consultation, page, many ? "page " + std::to_string(page) : "picture"));
     return {};
   }));
-  if (reading.opinions.empty()) reading.problems.push_back({Error::Kind::bad_input, {}, {}, "no opinion found in the picture"});
+  if (reading.opinions.empty() && reading.problems.empty()) reading.problems.push_back({Error::Kind::bad_input, {}, {}, "no opinion found in the picture"});
   return reading;
 }
 

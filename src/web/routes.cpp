@@ -5,6 +5,7 @@
 #include "web/api.h"
 #include "web/arrival_routes.h"
 #include "web/desk_routes.h"
+#include "web/form_routes.h"
 #include "web/group_routes.h"
 #include "web/meeting_routes.h"
 #include "web/office_routes.h"
@@ -70,6 +71,7 @@ std::span<const Route> routes() {
       Route{"GET", "/api/desk/meetings/{key}", "showMeeting", "One with its lines, to be changed", staff, "", "Meeting", show_meeting},
       Route{"PUT", "/api/desk/meetings/{key}", "putMeeting", "Takes a meeting in, or changes it; minutes are made of it", secretary, "TypedMeeting", "Meeting", put_meeting},
       Route{"GET", "/api/desk/meetings/{key}/minutes.docx", "downloadMinutes", "Its minutes as they are kept", staff, "", docx, download_minutes},
+      Route{"GET", "/api/desk/forms.pdf", "downloadForms", "Paper forms on a draft for a unit's members, or blank ones; by: topics, headings", staff, "", "application/pdf", download_forms, "unit document member blank by"},
       Route{"GET", "/api/desk/synthesis.docx", "downloadSynthesis", "The report of the caller's unit", staff, "", docx, download_report},
       // The report as pages, approved and sent.
       Route{"GET", "/api/desk/synthesis.pdf", "downloadSynthesisPdf", "The same as a PDF, once its pages are made", staff, "", "application/pdf", download_report_pdf},

@@ -279,10 +279,15 @@ export const english: Record<keyof typeof vietnamese, string> = {
   meetings_none: "No meeting has been typed in here yet.", meetings_kept: "Only on this device, without minutes yet", meeting_new: "Take down a meeting", meeting_title: "Taking down a meeting",
   meeting_unit: "Unit that met", meeting_unit_none: "No unit chosen", meeting_day: "Day", meeting_from: "From", meeting_to: "To", meeting_subject: "Name of the meeting", meeting_subject_usual: "Hội nghị góp ý dự thảo văn kiện",
   meeting_place: "Where it was held", meeting_chair: "Chair", meeting_secretary: "Secretary", meeting_present: "Number present",
-  meeting_lines: "{count, plural, =0 {no opinion yet} one {# opinion} other {# opinions}}", meeting_next: "Opinion {number}", meeting_edit: "Change opinion {number}", meeting_up: "Move opinion {number} up", meeting_down: "Move opinion {number} down", meeting_remove: "Remove opinion {number}",
+  meeting_lines: "{count, plural, =0 {no opinion yet} one {# opinion} other {# opinions}}", meeting_next: "Opinion {number}", meeting_edit: "Change opinion {number}", meeting_up: "Move opinion {number} up", meeting_down: "Move opinion {number} down", meeting_remove: "Discard opinion {number}",
   meeting_who: "Who speaks", meeting_nobody: "Nobody named", meeting_nobody_told: "Empty: nobody is named. The last digits of a code will do.", meeting_unknown: "{who} is not on the roster; the opinion will wait for you to decide.", meeting_unknown_list: "Not on the roster: {list}. These opinions are in the queue.",
   meeting_where: "On what", meeting_where_help: "3/7 is page 3, line 7; 1.7 is a topic of the guide; may be left empty.", meeting_where_unknown: "No such place. Type page/line (3/7) or the number of a topic (1.7).", meeting_draft: "Draft", meeting_pick: "Choose in the draft",
   meeting_words: "The words", meeting_add: "Take down", meeting_enter: "Enter takes it down and goes on; Shift+Enter begins a line.", meeting_removed: "Removed: “{words}”", meeting_put_back: "Put back",
   meeting_save: "Make the minutes", meeting_save_again: "Make the minutes anew", meeting_saving: "Making the minutes…", meeting_saved: "The minutes are made; {count, plural, one {# opinion is} other {# opinions are}} in the synthesis.", meeting_on_device: "What was typed is kept on this device.", meeting_discard: "Discard this meeting", meeting_discard_changes: "Discard the changes",
   meeting_download: "Download the minutes (.docx)", meeting_source: "See it as a source", meeting_needs_unit: "No unit is chosen.", meeting_needs_day: "The day is missing.", meeting_needs_lines: "There is no opinion yet.",
+
+  // Paper forms.
+  forms_title: "Print paper forms", forms_help: "A form has a QR code and four black squares at its corners. Scan or photograph the whole sheet and drop it under Sources: it comes back to its unit, member and place. Handwriting waits for you to read it.",
+  forms_by: "Each box asks about", forms_by_topics: "a topic of the guide", forms_by_headings: "a heading of the draft", forms_blank: "Forms without a name (0: one for each member)",
+  forms_print: "Print {count, plural, one {# form} other {# forms}} (.pdf)", forms_print_blank: "Print {count, plural, one {# form without a name} other {# forms without a name}} (.pdf)", forms_making: "Making the forms…", forms_done: "The forms are made.",
 };

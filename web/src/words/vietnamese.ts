@@ -282,4 +282,9 @@ export const vietnamese = {
   rep_send: "Gửi lên…", rep_send_sure: "Ghi nhận là bản đã duyệt được gửi lên cấp trên vào lúc này. Tệp Word, PDF và gói niêm phong tải ở đây là đúng bản đó. Việc gửi không rút lại được.", rep_send_yes: "Ghi là đã gửi", rep_sending: "Đang ghi…", rep_sent_now: "Đã ghi là đã gửi.", rep_no_key: "Chưa có gói niêm phong vì chưa biết khóa của đơn vị cấp trên.",
   rep_locked: "Bản tổng hợp đã được {by} duyệt {when} nên bàn này không đổi gì được nữa. Muốn sửa, hãy mở lại ở trang Bản tổng hợp.",
   rep_reopen: "Mở lại…", rep_reopen_why: "Lý do mở lại", rep_reopen_yes: "Mở lại để sửa", rep_reopening: "Đang mở lại…", rep_reopened: "Đã mở lại; bàn làm việc sửa được như trước.",
+
+  // Paper forms.
+  forms_title: "In phiếu góp ý trên giấy", forms_help: "Phiếu có mã QR và bốn ô đen ở góc. Quét hoặc chụp trọn tờ rồi thả vào mục Nguồn: phiếu tự về đúng đơn vị, đúng người, đúng chỗ. Chữ viết tay chờ anh chị đọc.",
+  forms_by: "Mỗi ô hỏi về", forms_by_topics: "một nội dung gợi ý", forms_by_headings: "một đề mục của dự thảo", forms_blank: "Số phiếu không tên (0: mỗi đoàn viên một phiếu)",
+  forms_print: "In {count, plural, other {# phiếu}} (.pdf)", forms_print_blank: "In {count, plural, other {# phiếu không tên}} (.pdf)", forms_making: "Đang soạn phiếu…", forms_done: "Đã soạn xong phiếu.",
 };
