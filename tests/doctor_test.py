@@ -13,7 +13,7 @@ import tempfile
 
 from workspace import check, faults, make_received, run
 
-OF_SYSTEM = {"sandbox", "libreoffice", "poppler", "tesseract", "font"}
+OF_SYSTEM = {"sandbox", "libreoffice", "poppler", "tesseract", "zbar", "font"}
 OF_WORKSPACE = {"database", "kept_files", "slices", "spans", "totals"}
 
 

@@ -126,7 +126,7 @@ class Totals {
 }  // namespace
 
 const char* name(Check check) {
-  static constexpr std::array names = {"sandbox", "libreoffice", "poppler", "tesseract", "font", "database", "kept_files", "slices", "spans", "totals"};
+  static constexpr std::array names = {"sandbox", "libreoffice", "poppler", "tesseract", "zbar", "font", "database", "kept_files", "slices", "spans", "totals"};
   return names[static_cast<std::size_t>(check)];
 }
 
@@ -140,6 +140,7 @@ std::vector<Finding> examine_system() {
   // pdftotext and pdfimages tell their version on the other stream and end with 0: that they run is what counts.
   all.push_back(of_program(Check::poppler, {{"pdftotext", "-v"}, {"pdftoppm", "-v"}}, Verdict::warn));
   all.push_back(of_tesseract());
+  all.push_back(of_program(Check::zbar, {{"zbarimg", "--version"}}, Verdict::warn));
   all.push_back(of_font());
   return all;
 }

@@ -17,6 +17,7 @@ enum class Check {
   libreoffice,
   poppler,
   tesseract,      // with Vietnamese
+  zbar,           // codes on paper forms
   font,           // Liberation Serif chosen for Times New Roman
   database,       // integrity and foreign keys
   kept_files,     // each source's bytes are there and have its SHA-256

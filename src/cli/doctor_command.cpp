@@ -12,6 +12,7 @@ std::string_view label(const Console& console, app::Check check) {
     case app::Check::libreoffice: return console.tr("LibreOffice", "LibreOffice");
     case app::Check::poppler: return console.tr("Công cụ poppler", "poppler tools");
     case app::Check::tesseract: return console.tr("Tesseract, tiếng Việt", "Tesseract with Vietnamese");
+    case app::Check::zbar: return console.tr("ZBar, mã trên phiếu giấy", "ZBar, codes on paper forms");
     case app::Check::font: return console.tr("Phông thay Times New Roman", "Font for Times New Roman");
     case app::Check::database: return console.tr("Cơ sở dữ liệu nguyên vẹn", "Database is whole");
     case app::Check::kept_files: return console.tr("Tệp đã nhận đúng SHA-256", "Received files match their SHA-256");

@@ -85,7 +85,15 @@ std::string misfit(const FormPage& form, const Consultation& consultation) {
   return {};
 }
 
-Status read_box(PartBuilder& part, const GreyPicture& picture, const FormPlane& plane, const FormPage& form, const Draft& draft, int index, int page, const std::string& name) {
+// "member SX-0101 of unit DI on topic 1.7", for a person who types in what it says.
+std::string asked_of(const FormBox& box, const FormPage& form, const Draft& draft) {
+  std::string out = (form.member.empty() ? std::string() : "member " + form.member + " of ") + "unit " + form.unit;
+  if (box.on == FormBox::On::topic) out += " on topic " + box.topic;
+  if (box.on == FormBox::On::heading && static_cast<std::size_t>(box.block) < draft.blocks.size()) out += " on \u201C" + draft.blocks[static_cast<std::size_t>(box.block)].text + "\u201D";
+  return out;
+}
+
+Status read_box(Reading& reading, PartBuilder& part, const GreyPicture& picture, const FormPlane& plane, const FormPage& form, const Draft& draft, int index, int page, const std::string& name) {
   const BoxPicture box = box_picture(picture, plane, index);
   const std::string where = name + ", ô " + std::to_string(index + 1);
   part.append("ô " + std::to_string(index + 1), Role::form_label);
@@ -93,17 +101,20 @@ Status read_box(PartBuilder& part, const GreyPicture& picture, const FormPlane& 
   if (box.ink < least_ink) return {};
   const std::vector<ScanWord> words = TRY(words_of_page(box.picture));
   const bool print = !words.empty() && mean_confidence(words) >= print_confidence;
-  const std::string text = print ? text_of(words) : "[" + where + ": chữ viết tay, xem ảnh]";
-  Opinion& opinion = part.append_opinion(text, where);
-  opinion.channel = Channel::paper;
-  tell_place(opinion, form.boxes[static_cast<std::size_t>(index)], form, draft);
-  if (print) {
-    for (const ScanWord& word : words)
-      if (word.confidence < sure_word && code_point_count(word.text) > 1)
-        opinion.hints.doubtful.push_back(on_page(plane, word.text, word.confidence, page, box.left + word.left / pixels_per_mm, box.top + word.top / pixels_per_mm, word.width / pixels_per_mm, word.height / pixels_per_mm));
-  } else {
-    opinion.hints.doubtful.push_back(on_page(plane, "ô " + std::to_string(index + 1), 0, page, 0, layout::box_top(index) + layout::label, layout::width, layout::box - layout::label));
+  const FormBox& asked = form.boxes[static_cast<std::size_t>(index)];
+  if (!print) {
+    // No word of it is an opinion before a person has read it: what Tesseract made of it stays, as what no rule knows.
+    part.append(text_of(words), Role::unaccounted);
+    part.append("\n", Role::separator);
+    add_problem(reading, {Error::Kind::bad_input, {}, where, "handwriting that is not read, " + asked_of(asked, form, draft) + ": look at the picture and type it in"});
+    return {};
   }
+  Opinion& opinion = part.append_opinion(text_of(words), where);
+  opinion.channel = Channel::paper;
+  tell_place(opinion, asked, form, draft);
+  for (const ScanWord& word : words)
+    if (word.confidence < sure_word && code_point_count(word.text) > 1)
+      opinion.hints.doubtful.push_back(on_page(plane, word.text, word.confidence, page, box.left + word.left / pixels_per_mm, box.top + word.top / pixels_per_mm, word.width / pixels_per_mm, word.height / pixels_per_mm));
   if (!opinion.hints.doubtful.empty()) opinion.pending.emplace_back("scan");
   part.append("\n", Role::separator);
   return {};
@@ -131,7 +142,7 @@ Result<bool> read_form_page(Reading& reading, const GreyPicture& picture, const 
       part.append(text, role);
       part.append("\n", Role::separator);
     }
-  for (std::size_t i = 0; i < form->boxes.size(); ++i) TRY(read_box(part, picture, *plane, *form, draft, static_cast<int>(i), page, name));
+  for (std::size_t i = 0; i < form->boxes.size(); ++i) TRY(read_box(reading, part, picture, *plane, *form, draft, static_cast<int>(i), page, name));
   return true;
 }
 

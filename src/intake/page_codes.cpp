@@ -33,6 +33,8 @@ Result<std::vector<PageCode>> codes_of_page(const GreyPicture& page) {
   if (xml) return codes_of_xml(*xml);
   // Its way to say that there is no code.
   if (xml.error().reason.find("ended with code 4") != std::string::npos) return std::vector<PageCode>{};
+  // Scans are read without it as they always were; `doctor` says what is missing.
+  if (xml.error().kind == Error::Kind::not_found) return std::vector<PageCode>{};
   return tl::unexpected(std::move(xml.error()));
 }
 
