@@ -93,8 +93,8 @@ with tempfile.TemporaryDirectory() as made:
     scrawl = "bezier 200,860 300,700 380,990 460,820 540,700 620,990 700,830 bezier 300,960 420,1010 520,880 640,960 900,1040 1000,900 1200,980"
     tool(magick, pages[0], "-stroke", "black", "-strokewidth", 5, "-fill", "none", "-draw", scrawl, folder / "hand.png")
     found, _, hand = read(folder, folder / "hand.png", expect=(0, 1))
-    waiting = [one for one in json.loads(run(hand, "--json", "pending")) if "handwriting" in one["text"]]
-    check(not found and len(waiting) == 1 and f"member SX-0101 of unit DI on topic {topics[0]}" in waiting[0]["text"], f"handwriting waits, told whose and on what, and is no opinion: {found} {waiting}")
+    waiting = [one for one in json.loads(run(hand, "--json", "pending")) if one["reason"] == "unaccounted"]
+    check(not found and len(waiting) == 1 and f"SX-0101, DI, {topics[0]}" in waiting[0]["text"], f"handwriting waits, told whose and on what, and is no opinion: {found} {waiting}")
 
     # Blank forms, boxes by heading, Word: the unit is known, the member is not.
     told, pages = printed(folder, "trong", "--unit", "CK", "--blank", "1", "--by-heading")

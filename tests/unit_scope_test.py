@@ -27,6 +27,10 @@ OPEN = {"GET /api/openapi.json", "GET /api/session", "POST /api/session", "DELET
 MEMBERS = {"GET /api/own/opinions", "PUT /api/own/opinions/{key}", "DELETE /api/own/opinions/{key}"}
 # Names what changed and nothing of it (tests/policy_test.py listens).
 STREAM = {"GET /api/events"}
+# Of the report of the caller's own unit alone, once it is approved (tests/web_synthesis_test.py): what it holds is walked here
+# as DOCX and as its outline.
+OWN_REPORT = {"POST /api/desk/approval", "POST /api/desk/send", "POST /api/desk/reopen", "GET /api/desk/synthesis.dhb", "GET /api/desk/synthesis.pdf", "GET /api/desk/synthesis/pages/{page}"}
+MEETING = "hop-0000-0001"
 
 
 def words_of(data):
@@ -80,9 +84,19 @@ with tempfile.TemporaryDirectory() as folder:
             "POST /api/desk/undo": [("/api/desk/undo", None, True)], "POST /api/desk/redo": [("/api/desk/redo", None, True)],
             "POST /api/desk/files": [(f"/api/desk/files?name=y-kien.txt&unit={unit}", "Đề nghị trồng thêm cây.".encode(), True) for unit in foreign_units],
         }
+        meeting = {"unit": foreign_units[0], "day": "2026-11-20", "subject": "Họp cua-van-phong", "speeches": [{"who": "", "document": "", "block": None, "topic": "", "text": "Đề nghị cua-van-phong xem lại cách tính."}]}
+        check(whole.call("PUT", f"/api/desk/meetings/{MEETING}", meeting)[0] == 200, "another office has met")
+        asked |= {
+            "GET /api/desk/meetings": [("/api/desk/meetings", None, False)], "GET /api/desk/meetings/{key}": [(f"/api/desk/meetings/{MEETING}", None, True)],
+            "PUT /api/desk/meetings/{key}": [(f"/api/desk/meetings/{MEETING}", meeting, True), ("/api/desk/meetings/hop-0000-0002", meeting, True)],
+            "GET /api/desk/meetings/{key}/minutes.docx": [(f"/api/desk/meetings/{MEETING}/minutes.docx", None, True)],
+            "GET /api/desk/forms.pdf": [(f"/api/desk/forms.pdf?unit={unit}", None, True) for unit in foreign_units[:2]],
+            "GET /api/desk/synthesis": [("/api/desk/synthesis", None, False)],
+            "POST /api/desk/order": [("/api/desk/order", {"groups": [one["id"], two["id"]]}, True)],
+        }
         document = whole.get("/api/openapi.json")[2]
         routes = {f"{method.upper()} {path}" for path, methods in document["paths"].items() for method in methods}
-        check(routes == OPEN | MEMBERS | STREAM | set(asked), f"routes that nobody has classified, or that are gone: {routes ^ (OPEN | MEMBERS | STREAM | set(asked))}")
+        check(routes == OPEN | MEMBERS | STREAM | OWN_REPORT | set(asked), f"routes that nobody has classified, or that are gone: {routes ^ (OPEN | MEMBERS | STREAM | OWN_REPORT | set(asked))}")
         # The other office has decided something, which is not theirs to undo; and has a file of its own under way.
         check(whole.call("POST", "/api/desk/decisions", {"opinion": two["id"], "kind": "general"})[0] == 200, "another office decides")
         whole.call("POST", "/api/desk/files?name=cua-van-phong.txt", "Đề nghị xem lại mục này của dự thảo.".encode(), octets)

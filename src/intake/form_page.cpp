@@ -85,11 +85,11 @@ std::string misfit(const FormPage& form, const Consultation& consultation) {
   return {};
 }
 
-// "member SX-0101 of unit DI on topic 1.7", for a person who types in what it says.
+// "SX-0101, DI, 1.7": whose box it is and what it is on, for a person who types in what it says.
 std::string asked_of(const FormBox& box, const FormPage& form, const Draft& draft) {
-  std::string out = (form.member.empty() ? std::string() : "member " + form.member + " of ") + "unit " + form.unit;
-  if (box.on == FormBox::On::topic) out += " on topic " + box.topic;
-  if (box.on == FormBox::On::heading && static_cast<std::size_t>(box.block) < draft.blocks.size()) out += " on \u201C" + draft.blocks[static_cast<std::size_t>(box.block)].text + "\u201D";
+  std::string out = (form.member.empty() ? std::string() : form.member + ", ") + form.unit;
+  if (box.on == FormBox::On::topic) out += ", " + box.topic;
+  if (box.on == FormBox::On::heading && static_cast<std::size_t>(box.block) < draft.blocks.size()) out += ", " + draft.blocks[static_cast<std::size_t>(box.block)].text;
   return out;
 }
 
@@ -103,10 +103,11 @@ Status read_box(Reading& reading, PartBuilder& part, const GreyPicture& picture,
   const bool print = !words.empty() && mean_confidence(words) >= print_confidence;
   const FormBox& asked = form.boxes[static_cast<std::size_t>(index)];
   if (!print) {
-    // No word of it is an opinion before a person has read it: what Tesseract made of it stays, as what no rule knows.
-    part.append(text_of(words), Role::unaccounted);
+    // No word of it is an opinion before a person has read it. In its place stands what awaits them, as what no rule knows:
+    // it is listed until then, and printed in no report.
+    part.append("chữ viết tay chưa đọc, " + asked_of(asked, form, draft), Role::unaccounted);
     part.append("\n", Role::separator);
-    add_problem(reading, {Error::Kind::bad_input, {}, where, "handwriting that is not read, " + asked_of(asked, form, draft) + ": look at the picture and type it in"});
+    add_problem(reading, {Error::Kind::bad_input, {}, where, "handwriting that is not read (" + asked_of(asked, form, draft) + "): look at the picture and type it in"});
     return {};
   }
   Opinion& opinion = part.append_opinion(text_of(words), where);
