@@ -78,6 +78,9 @@ with tempfile.TemporaryDirectory() as folder:
             "POST /api/desk/merge": [("/api/desk/merge", {"groups": [foreign_group, next(each["id"] for each in groups if each["id"] != foreign_group)]}, True)],
             "POST /api/desk/split": [("/api/desk/split", {"group": foreign_group, "opinions": [one["id"]]}, True)],
             "POST /api/desk/undo": [("/api/desk/undo", None, True)], "POST /api/desk/redo": [("/api/desk/redo", None, True)],
+            # The whole consultation begins with these, and no part of it changes them.
+            "GET /api/start": [("/api/start", None, True)], "POST /api/start/dates": [("/api/start/dates", {"confirmed": True}, True)],
+            **{f"POST /api/start/{kind}": [(f"/api/start/{kind}?name=tep.docx&document=de-an", b"PK", True)] for kind in ("guide", "draft", "roster")},
             "POST /api/desk/files": [(f"/api/desk/files?name=y-kien.txt&unit={unit}", "Đề nghị trồng thêm cây.".encode(), True) for unit in foreign_units],
         }
         document = whole.get("/api/openapi.json")[2]
