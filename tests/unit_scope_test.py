@@ -82,6 +82,9 @@ with tempfile.TemporaryDirectory() as folder:
             "POST /api/desk/merge": [("/api/desk/merge", {"groups": [foreign_group, next(each["id"] for each in groups if each["id"] != foreign_group)]}, True)],
             "POST /api/desk/split": [("/api/desk/split", {"group": foreign_group, "opinions": [one["id"]]}, True)],
             "POST /api/desk/undo": [("/api/desk/undo", None, True)], "POST /api/desk/redo": [("/api/desk/redo", None, True)],
+            # The whole consultation begins with these, and no part of it changes them.
+            "GET /api/start": [("/api/start", None, True)], "POST /api/start/dates": [("/api/start/dates", {"confirmed": True}, True)],
+            **{f"POST /api/start/{kind}": [(f"/api/start/{kind}?name=tep.docx&document=de-an", b"PK", True)] for kind in ("guide", "draft", "roster")},
             "POST /api/desk/files": [(f"/api/desk/files?name=y-kien.txt&unit={unit}", "Đề nghị trồng thêm cây.".encode(), True) for unit in foreign_units],
         }
         meeting = {"unit": foreign_units[0], "day": "2026-11-20", "subject": "Họp cua-van-phong", "speeches": [{"who": "", "document": "", "block": None, "topic": "", "text": "Đề nghị cua-van-phong xem lại cách tính."}]}

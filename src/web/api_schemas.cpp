@@ -103,6 +103,35 @@ const char* const api_schemas = R"json({
   "source": {"type": "string", "description": "its SHA-256; empty until it is read"}, "state": {"enum": ["waiting", "reading", "read", "known", "refused"]},
   "opinions": {"type": "integer"}, "waiting": {"type": "integer"}, "reasons": {"type": "array", "items": {"type": "string"}, "description": "what could not be read, and why"}}},
 "DroppedFiles": {"type": "object", "required": ["files"], "additionalProperties": false, "properties": {"files": {"type": "array", "items": {"$ref": "#/components/schemas/DroppedFile"}}}},
+"StartFile": {"type": "object", "required": ["number", "kind", "document", "name", "by", "state", "step", "place", "reason"], "additionalProperties": false, "properties": {
+  "number": {"type": "integer"}, "kind": {"enum": ["guide", "draft", "roster"]}, "document": {"type": "string", "description": "of a draft: id"}, "name": {"type": "string"}, "by": {"type": "string"},
+  "state": {"enum": ["waiting", "reading", "read", "refused"]}, "step": {"type": "string", "description": "of reading"},
+  "place": {"type": "string", "description": "where in a file that is refused"}, "reason": {"type": "string"}}},
+"Start": {"type": "object", "required": ["guide", "drafts", "roster", "dates_confirmed", "files"], "additionalProperties": false, "properties": {
+  "guide": {"description": "null: none is there", "oneOf": [{"type": "null"}, {"type": "object", "additionalProperties": false,
+    "required": ["title", "organisation", "reply_email", "topics", "documents", "phases", "recipients", "contradictions"], "properties": {
+    "title": {"type": "string"}, "organisation": {"type": "string"}, "reply_email": {"type": "string"}, "contradictions": {"type": "array", "items": {"type": "string"}},
+    "topics": {"type": "array", "items": {"type": "object", "required": ["label", "parent", "text", "documents"], "additionalProperties": false, "properties": {
+      "label": {"type": "string"}, "parent": {"type": "string"}, "text": {"type": "string"}, "documents": {"type": "array", "items": {"type": "string"}}}}},
+    "documents": {"type": "array", "items": {"type": "object", "required": ["id", "name", "offline_only", "rule", "may_be_sent"], "additionalProperties": false, "properties": {
+      "id": {"type": "string"}, "name": {"type": "string"}, "offline_only": {"type": "boolean"}, "rule": {"type": "string", "description": "the guide's own sentence"},
+      "may_be_sent": {"type": "boolean", "description": "its draft, from here"}}}},
+    "phases": {"type": "array", "items": {"type": "object", "required": ["name", "first_day", "last_day", "documents", "text"], "additionalProperties": false, "properties": {
+      "name": {"type": "string"}, "first_day": {"type": "string"}, "last_day": {"type": "string"}, "documents": {"type": "array", "items": {"type": "string"}},
+      "text": {"type": "string", "description": "the guide's own sentence"}}}},
+    "recipients": {"type": "array", "items": {"type": "object", "required": ["name", "purpose"], "additionalProperties": false, "properties": {"name": {"type": "string"}, "purpose": {"type": "string"}}}}}}]},
+  "drafts": {"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["id", "title", "version", "pages", "headings", "blocks", "lines", "notes", "notes_in_all", "kept_off"], "properties": {
+    "id": {"type": "string"}, "title": {"type": "string"}, "version": {"type": "string"}, "pages": {"type": "integer"}, "headings": {"type": "integer"}, "blocks": {"type": "integer"},
+    "lines": {"type": "integer", "description": "printed lines of body text"}, "notes": {"type": "array", "items": {"type": "string"}, "description": "the first, of what is odd but kept"},
+    "notes_in_all": {"type": "integer"}, "kept_off": {"type": "boolean", "description": "it may not be read from here: title and notes are not told"}}}},
+  "roster": {"description": "null: none is there", "oneOf": [{"type": "null"}, {"type": "object", "required": ["root", "members", "units", "problems", "problems_in_all"], "additionalProperties": false, "properties": {
+    "root": {"type": "string"}, "members": {"type": "integer"}, "problems": {"type": "array", "items": {"type": "string"}, "description": "the first"}, "problems_in_all": {"type": "integer"},
+    "units": {"type": "array", "items": {"type": "object", "required": ["code", "name", "parent", "kind", "members", "stated"], "additionalProperties": false, "properties": {
+      "code": {"type": "string"}, "name": {"type": "string"}, "parent": {"type": "string"}, "kind": {"type": "string"}, "members": {"type": "integer", "description": "in it, without units below"},
+      "stated": {"type": "integer", "description": "as the roster states; 0: it does not"}}}}}}]},
+  "dates_confirmed": {"type": "boolean"},
+  "files": {"type": "array", "description": "the last that was sent of each kind and document", "items": {"$ref": "#/components/schemas/StartFile"}}}},
+"ConfirmedDates": {"type": "object", "required": ["confirmed"], "properties": {"confirmed": {"type": "boolean"}}},
 "GroupHead": {"type": "object", "required": ["id", "opinions", "others", "units", "members", "text", "kind", "stance", "topic", "issue", "singular", "differs", "waiting", "place"], "properties": {
   "id": {"type": "string"}, "opinions": {"type": "integer"}, "others": {"type": "integer", "description": "opinions that are not the caller's to see, or kept off networks"},
   "units": {"type": "array", "items": {"type": "string"}}, "members": {"type": "integer"}, "text": {"type": "string", "description": "the words that show it"},

@@ -13,6 +13,7 @@
 #include "web/reading_routes.h"
 #include "web/report_routes.h"
 #include "web/session_routes.h"
+#include "web/start_routes.h"
 
 namespace dh::web {
 namespace {
@@ -66,6 +67,12 @@ std::span<const Route> routes() {
       Route{"GET", "/api/desk/members", "showUnit", "The members of a unit and of those below, and who has spoken", staff, "", "UnitMembers", show_unit, "unit"},
       Route{"POST", "/api/desk/undo", "undo", "Undoes the last decision that is in force", secretary, "", "Decision", undo_last},
       Route{"POST", "/api/desk/redo", "redo", "Takes the last undoing back", secretary, "", "Decision", redo_last},
+      // How a consultation begins.
+      Route{"GET", "/api/start", "showStart", "What a consultation begins with, as far as it is there: guide, drafts, roster, dates", organiser, "", "Start", show_start},
+      Route{"POST", "/api/start/guide", "takeGuide", "Takes the guide; it is read in turn", organiser, "application/octet-stream", "StartFile", take_start_guide, "name"},
+      Route{"POST", "/api/start/draft", "takeDraft", "Takes the draft of a document that the guide names", organiser, "application/octet-stream", "StartFile", take_start_draft, "name document"},
+      Route{"POST", "/api/start/roster", "takeRoster", "Takes the roster", organiser, "application/octet-stream", "StartFile", take_start_roster, "name"},
+      Route{"POST", "/api/start/dates", "confirmDates", "The guide's dates are as a person knows them, or no longer so: what comes after them is marked late", organiser, "ConfirmedDates", "Start", confirm_dates},
       // Meetings that are typed in.
       Route{"GET", "/api/desk/meetings", "listMeetings", "Meetings that were typed in, the newest first", staff, "", "Meetings", list_meetings},
       Route{"GET", "/api/desk/meetings/{key}", "showMeeting", "One with its lines, to be changed", staff, "", "Meeting", show_meeting},

@@ -16,7 +16,7 @@ bool works_on_it(const Account& account) { return account.part != Account::Part:
 }  // namespace
 
 Service::Service(std::filesystem::path workspace, bool own_desk, std::string office_secret)
-    : workspace_(std::move(workspace)), own_desk_(own_desk), office_(std::move(office_secret)), dropped_(workspace_, events_, [this] { analyse_soon(); }), printer_(workspace_), keeper_([this] { keep(); }) {}
+    : workspace_(std::move(workspace)), own_desk_(own_desk), office_(std::move(office_secret)), dropped_(workspace_, events_, [this] { analyse_soon(); }), start_(workspace_, events_, [this] { analyse_soon(); }), printer_(workspace_), keeper_([this] { keep(); }) {}
 
 Service::~Service() {
   {

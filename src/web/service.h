@@ -21,6 +21,7 @@
 #include "web/dropped_files.h"
 #include "web/event_board.h"
 #include "web/report_pages.h"
+#include "web/start_files.h"
 
 namespace dh::web {
 
@@ -66,6 +67,7 @@ class Service {
   void analyse_soon();
   EventBoard& events() { return events_; }
   DroppedFiles& dropped() { return dropped_; }
+  StartFiles& start() { return start_; }
   ReportPrinter& printer() { return printer_; }
   app::SignInTries& tries() { return tries_; }
   app::OfficeSignIn& office() { return office_; }
@@ -98,6 +100,7 @@ class Service {
   bool nudged_ = false;
   bool ending_ = false;
   DroppedFiles dropped_;
+  StartFiles start_;
   ReportPrinter printer_;
   std::thread keeper_;  // last: it uses all the others
 };

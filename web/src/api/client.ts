@@ -30,6 +30,8 @@ export type KeptBack = Schemas["KeptBack"];
 export type Meetings = Schemas["Meetings"];
 export type Meeting = Schemas["Meeting"];
 export type DroppedFile = Schemas["DroppedFile"];
+export type Start = Schemas["Start"];
+export type StartFile = Schemas["StartFile"];
 export type Correction = Schemas["Correction"];
 // What a person corrects: only what is set.
 export type Change = Omit<Correction, "opinion">;
