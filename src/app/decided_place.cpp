@@ -23,7 +23,8 @@ bool ends_with(const std::vector<std::string>& path, const std::vector<std::stri
   return path.size() >= end.size() && std::equal(end.rbegin(), end.rend(), path.rbegin());
 }
 
-Result<int> find_heading(const Draft& draft, const std::string& words) {
+// The headings that the words may name: all with exactly this path (a draft may number two alike), or the one whose path ends so.
+Result<std::vector<int>> find_headings(const Draft& draft, const std::string& words) {
   const std::vector<std::string> wanted = labels_of(words);
   std::vector<int> exact, ending;
   for (int i = 0; i < static_cast<int>(draft.blocks.size()); ++i) {
@@ -32,9 +33,24 @@ Result<int> find_heading(const Draft& draft, const std::string& words) {
     if (path == wanted) exact.push_back(i);
     if (ends_with(path, wanted)) ending.push_back(i);
   }
-  if (!exact.empty()) return exact.front();
-  if (ending.size() == 1) return ending.front();
+  if (!exact.empty()) return exact;
+  if (ending.size() == 1) return ending;
   return fail(Error::Kind::refused, ending.empty() ? "no such heading in the draft" : "more than one heading ends so", draft.id, words);
+}
+
+// The first block that holds the folded words: directly under one of the headings, or else under a heading below one.
+int words_under(const Draft& draft, const std::vector<int>& headings, const std::string& wanted) {
+  const std::vector<std::string> path = labels_of(draft.blocks[static_cast<std::size_t>(headings.front())].path);
+  int below = -1;
+  for (int i = 0; i < static_cast<int>(draft.blocks.size()); ++i) {
+    if (fold_words(draft.blocks[static_cast<std::size_t>(i)].text).find(wanted) == std::string::npos) continue;
+    const int heading = draft.heading_of(i);
+    if (std::ranges::find(headings, heading) != headings.end()) return i;
+    if (below >= 0 || heading < 0) continue;
+    const std::vector<std::string> under = labels_of(draft.blocks[static_cast<std::size_t>(heading)].path);
+    if (under.size() > path.size() && std::equal(path.begin(), path.end(), under.begin())) below = i;
+  }
+  return below;
 }
 
 Result<DecidedPlace> find_in(const Draft& in, const std::string& path, const std::string& quote) {
@@ -44,15 +60,14 @@ Result<DecidedPlace> find_in(const Draft& in, const std::string& path, const std
     if (!quote.empty()) return fail(Error::Kind::refused, "words of the draft need the heading they stand under", draft->id, quote);
     return place;
   }
-  const int heading = TRY(find_heading(*draft, path));
-  place.block = heading;
-  place.path = draft->blocks[static_cast<std::size_t>(heading)].path;
+  const std::vector<int> headings = TRY(find_headings(*draft, path));
+  place.block = headings.front();
   if (const std::string wanted = fold_words(quote); !wanted.empty()) {
-    place.block = -1;
-    for (int i = 0; i < static_cast<int>(draft->blocks.size()) && place.block < 0; ++i)
-      if (draft->heading_of(i) == heading && fold_words(draft->blocks[static_cast<std::size_t>(i)].text).find(wanted) != std::string::npos) place.block = i;
+    place.block = words_under(*draft, headings, wanted);
     if (place.block < 0) return fail(Error::Kind::refused, "these words do not stand under that heading", draft->id, quote);
   }
+  const int heading = draft->heading_of(place.block);
+  place.path = draft->blocks[static_cast<std::size_t>(heading < 0 ? headings.front() : heading)].path;
   place.block_text = draft->blocks[static_cast<std::size_t>(place.block)].text;
   return place;
 }

@@ -156,12 +156,15 @@ Result<HttpResponse> show_draft(Call& call) {
   const Draft& draft = *TRY(open_draft(call, known->consultation));
   const std::string tag = '"' + draft.version + '-' + draft.document_sha256.substr(0, 16) + '"';
   if (call.request.header("if-none-match") == tag) return HttpResponse{304, {}, {}, {{"ETag", tag}}};
-  json::array blocks;
-  blocks.reserve(draft.blocks.size());
-  for (const Block& block : draft.blocks) blocks.push_back(block_json(block));
-  json::object out = draft_head(draft);
-  out["blocks"] = std::move(blocks);
-  HttpResponse response = as_json(out);
+  HttpResponse response{200, "application/json", {}, {}};
+  response.body = *known->made_once("draft " + draft.id + ' ' + tag, [&draft] {
+    json::array blocks;
+    blocks.reserve(draft.blocks.size());
+    for (const Block& block : draft.blocks) blocks.push_back(block_json(block));
+    json::object out = draft_head(draft);
+    out["blocks"] = std::move(blocks);
+    return json::serialize(out);
+  });
   response.headers = {{"Cache-Control", "private, no-cache"}, {"ETag", tag}};
   return response;
 }

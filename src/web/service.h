@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <functional>
+#include <map>
 #include <string>
 #include <thread>
 #include <vector>
@@ -32,6 +34,18 @@ struct KnownConsultation {
   Consultation consultation;
   analyse::Attribution attribution;
   KnownConsultation(std::string mark_, Consultation read) : mark(std::move(mark_)), consultation(std::move(read)), attribution(consultation.roster) {}
+
+  // What is made of it once and given to many, by a name: the JSON of a draft, which hundreds of members open in one hour.
+  std::shared_ptr<const std::string> made_once(const std::string& name, const std::function<std::string()>& make) const {
+    const std::lock_guard lock(made_mutex);
+    std::shared_ptr<const std::string>& kept = made[name];
+    if (!kept) kept = std::make_shared<const std::string>(make());
+    return kept;
+  }
+
+ private:
+  mutable std::mutex made_mutex;
+  mutable std::map<std::string, std::shared_ptr<const std::string>> made;
 };
 
 class Service {
