@@ -4,7 +4,7 @@ export const english: Record<keyof typeof vietnamese, string> = {
   name: "Diên Hồng",
   skip: "Skip to the content",
   language: "Tiếng Việt",
-  signed_in_as: "{name} · {unit}",
+  signed_in_as: "{name}{unit, select, none {} other { · {unit}}}",
   sign_out: "Sign out",
   loading: "Loading…",
   again: "Try again",

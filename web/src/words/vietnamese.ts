@@ -2,7 +2,7 @@ export const vietnamese = {
   name: "Diên Hồng",
   skip: "Đến nội dung chính",
   language: "English",
-  signed_in_as: "{name} · {unit}",
+  signed_in_as: "{name}{unit, select, none {} other { · {unit}}}",
   sign_out: "Thoát",
   loading: "Đang tải…",
   again: "Thử lại",
