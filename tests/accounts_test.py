@@ -5,6 +5,7 @@ usage: accounts_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR
 """
 import concurrent.futures
 import json
+import os
 import pathlib
 import sqlite3
 import subprocess
@@ -18,6 +19,9 @@ from served import Caller, Listener, Server, invite, octets
 from workspace import check, dienhong, faults, make_asked, refuse, run, sample  # noqa: F401
 
 PASSWORD = "Cây bàng lá đỏ đầu hồi"
+
+
+instrumented = os.environ.get("DIENHONG_INSTRUMENTED") == "1"  # built with sanitizers, whose own memory is no bound
 
 
 def accounts(work):
@@ -104,7 +108,7 @@ def check_crowd(work, server):
     statuses = {answer[0] for answer in answers}
     check(statuses == {422, 503} and all(answer[2]["kind"] == "busy" and answer[1]["retry-after"] for answer in answers if answer[0] == 503), f"let try or asked to come again: {statuses}")
     peak = int(next(line.split()[1] for line in pathlib.Path(f"/proc/{server.process.pid}/status").read_text().splitlines() if line.startswith("VmHWM")))
-    check(peak < 450_000, f"hashes are worked out a few at a time: {peak} KB at the most")
+    check(instrumented or peak < 450_000, f"hashes are worked out a few at a time: {peak} KB at the most")
     check("files" in listener.until("files"), "the stream tells meanwhile of a file")
     listener.close()
     print(f"crowd: slowest other answer {slowest * 1000:.0f} ms, {sum(answer[0] == 503 for answer in answers)} of 40 asked to come again, {peak // 1024} MiB at the most")
