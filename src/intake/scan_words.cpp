@@ -8,6 +8,7 @@
 
 #include "base/child_process.h"
 #include "base/files.h"
+#include "text/split.h"
 #include "text/utf8.h"
 
 namespace dh::intake {
@@ -16,16 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double no_confidence = 20;
-
-std::vector<std::string_view> split(std::string_view text, char mark) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find(mark, at), text.size());
-    out.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
 
 int number(std::string_view text) {
   int value = 0;

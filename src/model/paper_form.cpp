@@ -6,6 +6,7 @@
 
 #include "base/crypto.h"
 #include "base/limits.h"
+#include "text/split.h"
 #include "text/utf8.h"
 
 namespace dh {
@@ -43,16 +44,6 @@ std::optional<std::string> unplain(std::string_view text) {
     i += 2;
   }
   return is_valid_utf8(out) ? std::optional(out) : std::nullopt;
-}
-
-std::vector<std::string_view> split(std::string_view text, char mark) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find(mark, at), text.size());
-    out.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
 }
 
 std::optional<int> number(std::string_view text, int least, int most) {
