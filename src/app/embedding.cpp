@@ -8,6 +8,7 @@
 #include <cmath>
 #include <memory>
 
+#include "app/http_exchange.h"
 #include "base/limits.h"
 
 namespace dh::app {
@@ -19,8 +20,6 @@ using Vectors = std::vector<std::vector<double>>;
 constexpr std::size_t texts_at_once = 64;
 
 using Url = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
-using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
-using Headers = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 
 Result<std::string> part_of(CURLU* url, CURLUPart part, const std::string& whole) {
   char* value = nullptr;
@@ -41,45 +40,15 @@ bool is_private(const std::string& host) {
   return false;
 }
 
-struct Answer {
-  std::string body;
-  bool too_long = false;
-};
-
-std::size_t take_bytes(char* bytes, std::size_t size, std::size_t count, void* target) {
-  auto& answer = *static_cast<Answer*>(target);
-  if (answer.body.size() + size * count > limits::embedding_answer_bytes) {
-    answer.too_long = true;
-    return 0;
-  }
-  answer.body.append(bytes, size * count);
-  return size * count;
-}
-
 Result<std::string> post(const std::string& url, const std::string& body) {
-  const Handle handle(curl_easy_init(), &curl_easy_cleanup);
-  if (!handle) return fail(Error::Kind::internal, "libcurl cannot be started");
-  const Headers headers(curl_slist_append(nullptr, "Content-Type: application/json"), &curl_slist_free_all);
-  Answer answer;
-  CURL* curl = handle.get();
-  curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, limits::embedding_seconds);
-  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
-  curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
-  curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.c_str());
-  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_bytes);
-  curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
-  const CURLcode done = curl_easy_perform(curl);
-  if (answer.too_long) return fail(Error::Kind::limit, "the embedding server's answer is too long", {}, url);
-  if (done != CURLE_OK) return fail(Error::Kind::io, std::string("the embedding server does not answer: ") + curl_easy_strerror(done), {}, url);
-  long status = 0;
-  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-  if (status != 200) return fail(Error::Kind::io, "the embedding server answers with status " + std::to_string(status), {}, url);
-  return answer.body;
+  HttpExchange asked;
+  asked.address = url;
+  asked.server = "the embedding server";
+  asked.body = body;
+  asked.headers = {"Content-Type: application/json"};
+  asked.answer_bytes = limits::embedding_answer_bytes;
+  asked.seconds = limits::embedding_seconds;
+  return exchange(asked);
 }
 
 bool read_vector(const json::value& value, std::vector<double>& out) {

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 #include <memory>
 
+#include "app/http_exchange.h"
 #include "base/crypto.h"
 #include "base/limits.h"
 
@@ -14,7 +15,6 @@ namespace {
 
 namespace json = boost::json;
 
-using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
 using Url = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
 
 constexpr int at_once = 2;  // talks with the issuer: the other workers stay for everyone else
@@ -44,21 +44,6 @@ std::string part_of(const std::string& address, CURLUPart part) {
   return out;
 }
 
-struct Answer {
-  std::string body;
-  bool too_long = false;
-};
-
-std::size_t take_bytes(char* bytes, std::size_t size, std::size_t count, void* target) {
-  auto& answer = *static_cast<Answer*>(target);
-  if (answer.body.size() + size * count > limits::oidc_answer_bytes) {
-    answer.too_long = true;
-    return 0;
-  }
-  answer.body.append(bytes, size * count);
-  return size * count;
-}
-
 std::string escaped(const std::string& text) {
   char* made = curl_easy_escape(nullptr, text.c_str(), static_cast<int>(text.size()));
   std::string out = made == nullptr ? "" : made;
@@ -69,41 +54,24 @@ std::string escaped(const std::string& text) {
 // The JSON object at an address of the issuer; with `form`, what answers it. No redirects: a secret goes nowhere else.
 Result<json::object> asked(const OfficeSettings& settings, const std::string& address, const std::string* form) {
   TRY(check_issuer(address));
-  const Handle handle(curl_easy_init(), &curl_easy_cleanup);
-  if (!handle) return fail(Error::Kind::internal, "libcurl cannot be started");
-  Answer answer;
-  CURL* curl = handle.get();
-  curl_easy_setopt(curl, CURLOPT_URL, address.c_str());
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, limits::oidc_seconds);
-  if (!settings.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, settings.ca_file.c_str());
-  std::string client, secret;
+  HttpExchange exchanged;
+  exchanged.address = address;
+  exchanged.server = "the office's sign-in";
+  exchanged.ca_file = settings.ca_file;
+  exchanged.answer_bytes = limits::oidc_answer_bytes;
+  exchanged.seconds = limits::oidc_seconds;
   if (form != nullptr) {
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(form->size()));
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, form->c_str());
+    exchanged.body = *form;
     if (!settings.secret.empty()) {  // client_secret_basic: both form-coded (RFC 6749, 2.3.1)
-      client = escaped(settings.client);
-      secret = escaped(settings.secret);
-      curl_easy_setopt(curl, CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
-      curl_easy_setopt(curl, CURLOPT_USERNAME, client.c_str());
-      curl_easy_setopt(curl, CURLOPT_PASSWORD, secret.c_str());
+      exchanged.user = escaped(settings.client);
+      exchanged.password = escaped(settings.secret);
     }
   }
-  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_bytes);
-  curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
-  const CURLcode done = curl_easy_perform(curl);
-  if (answer.too_long) return fail(Error::Kind::limit, "the answer of the office's sign-in is too long", {}, address);
-  if (done != CURLE_OK) return fail(Error::Kind::io, std::string("the office's sign-in does not answer: ") + curl_easy_strerror(done), {}, address);
-  long status = 0;
-  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-  if (status != 200) return fail(Error::Kind::io, "the office's sign-in answers with status " + std::to_string(status), {}, address);
+  const std::string answer = TRY(exchange(exchanged));
   json::parse_options options;
   options.max_depth = limits::web_json_depth;
   boost::system::error_code fault;
-  json::value value = json::parse(answer.body, fault, {}, options);
+  json::value value = json::parse(answer, fault, {}, options);
   if (fault || !value.is_object()) return fail(Error::Kind::io, "the office's sign-in answers with no JSON object", {}, address);
   return std::move(value.get_object());
 }
