@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "base/limits.h"
+#include "model/json_fields.h"
 #include "text/utf8.h"
 
 namespace dh::intake {
@@ -86,24 +87,11 @@ Result<WebDocument> parse_web_document(std::string_view bytes) {
   const json::value* told = object.if_contains("form");
   if (told == nullptr || !told->is_string() || told->get_string() != form) return wrong("another form");
   WebDocument document;
-  std::size_t known = 1;
-  std::string unfit;
-  each_text(document, [&](const char* key, std::string& to) {
-    const json::value* found = object.if_contains(key);
-    if (found == nullptr) return;
-    ++known;
-    if (found->is_string()) to = std::string(found->get_string());
-    else unfit = key;
-  });
-  each_number(document, [&](const char* key, auto& to) {
-    const json::value* found = object.if_contains(key);
-    if (found == nullptr) return;
-    ++known;
-    if (found->is_int64() && found->get_int64() >= -1 && found->get_int64() <= static_cast<std::int64_t>(limits::file_bytes)) to = static_cast<std::remove_reference_t<decltype(to)>>(found->get_int64());
-    else unfit = key;
-  });
-  if (!unfit.empty()) return wrong("\"" + unfit + "\" is not what it should be");
-  if (known != object.size()) return wrong("it has a field that nobody knows");
+  JsonFields fields(object, static_cast<std::int64_t>(limits::file_bytes));
+  fields.skip("form");
+  each_text(document, fields);
+  each_number(document, fields);
+  if (const std::string fault_told = fields.fault(); !fault_told.empty()) return wrong(fault_told);
   TRY(check(document));
   return document;
 }

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "base/limits.h"
+#include "model/json_fields.h"
 #include "model/place_words.h"
 #include "text/utf8.h"
 
@@ -39,44 +40,15 @@ void each_opinion_text(auto& opinion, auto&& visit) {
 
 tl::unexpected<Error> wrong(std::string_view what) { return fail(Error::Kind::bad_input, "no record of a meeting: " + std::string(what)); }
 
-// Takes the fields out of an object, and counts them, so that one that nobody knows is noticed.
-class Fields {
- public:
-  explicit Fields(const json::object& object) : object_(object) {}
-  void operator()(const char* key, std::string& to) {
-    const json::value* found = object_.if_contains(key);
-    if (found == nullptr) return;
-    ++known_;
-    if (found->is_string() && is_valid_utf8(std::string_view(found->get_string()))) to = std::string(found->get_string());
-    else fault_ = key;
-  }
-  void operator()(const char* key, int& to) {
-    const json::value* found = object_.if_contains(key);
-    if (found == nullptr) return;
-    ++known_;
-    if (found->is_int64() && found->get_int64() >= -1 && found->get_int64() <= 100'000'000) to = static_cast<int>(found->get_int64());
-    else fault_ = key;
-  }
-  void skip(const char* key) { known_ += object_.contains(key); }
-  Status end() const {
-    if (!fault_.empty()) return wrong("\"" + fault_ + "\" is not what it should be");
-    if (known_ != object_.size()) return wrong("it has a field that nobody knows");
-    return {};
-  }
-
- private:
-  const json::object& object_;
-  std::size_t known_ = 0;
-  std::string fault_;
-};
+constexpr std::int64_t most_number = 100'000'000;
 
 Result<MeetingOpinion> opinion_from(const json::value& value) {
   if (!value.is_object()) return wrong("an opinion that is no object");
   MeetingOpinion out;
-  Fields fields(value.get_object());
+  JsonFields fields(value.get_object(), most_number);
   each_opinion_text(out, fields);
   fields("paragraph_index", out.paragraph_index);
-  TRY(fields.end());
+  if (const std::string what = fields.fault(); !what.empty()) return wrong(what);
   if (trim(out.text).empty()) return wrong("an opinion without words");
   return out;
 }
@@ -206,11 +178,11 @@ Result<Meeting> meeting_from_json(std::string_view bytes) {
   if (fault || !value.is_object()) return wrong("no JSON object");
   const json::object& object = value.get_object();
   Meeting out;
-  Fields fields(object);
+  JsonFields fields(object, most_number);
   each_text(out, fields);
   fields("present", out.present);
   fields.skip("opinions");
-  TRY(fields.end());
+  if (const std::string what = fields.fault(); !what.empty()) return wrong(what);
   if (out.present < 0) return wrong("\"present\" is not what it should be");
   if (const json::value* list = object.if_contains("opinions"); list != nullptr) {
     if (!list->is_array()) return wrong("\"opinions\" is no list");
