@@ -65,18 +65,9 @@ Result<std::string> kept_name(const std::string& told) {
 }
 
 DroppedFiles::DroppedFiles(fs::path workspace, EventBoard& events, std::function<void()> changed)
-    : workspace_(std::move(workspace)), events_(events), changed_(std::move(changed)) {
+    : workspace_(std::move(workspace)), events_(events), changed_(std::move(changed)), queue_([this](const Waiting& one) { read(one); }) {
   take_up_left();  // before anything arrives
-  reader_ = std::thread([this] { work(); });
-}
-
-DroppedFiles::~DroppedFiles() {
-  {
-    const std::lock_guard lock(mutex_);
-    ending_ = true;
-  }
-  asked_.notify_all();
-  reader_.join();
+  queue_.start();
 }
 
 Result<fs::path> DroppedFiles::folder() const {
@@ -97,11 +88,7 @@ Result<DroppedFile> DroppedFiles::take(const fs::path& received, const std::stri
   std::error_code fault;
   const std::uint64_t bytes = fs::file_size(received, fault);
   if (fault) return cannot("the file was not received", fault);
-  {
-    const std::lock_guard lock(mutex_);
-    if (waiting_.size() >= limits::dropped_files || waiting_bytes_ + bytes > limits::dropped_bytes)
-      return fail(Error::Kind::limit, "too many files wait to be read; try again when some are done", {}, file.name);
-  }
+  TRY(queue_.check_room(bytes, file.name));
   const fs::path folder = TRY(this->folder()) / random_token().substr(0, 16);
   const fs::path place = folder / file.name;
   fs::create_directories(place.parent_path(), fault);
@@ -112,13 +99,11 @@ Result<DroppedFile> DroppedFiles::take(const fs::path& received, const std::stri
   {
     const std::lock_guard lock(mutex_);
     file.number = ++last_;
-    waiting_.push_back({file.number, folder, bytes});
-    waiting_bytes_ += bytes;
     told_.push_back(file);
     const auto settled = [](const DroppedFile& one) { return one.state != DroppedFile::State::waiting && one.state != DroppedFile::State::reading; };
     if (told_.size() > limits::dropped_files_told && settled(told_.front())) told_.pop_front();
   }
-  asked_.notify_all();
+  queue_.add({file.number, folder}, bytes);
   tell(file);
   return file;
 }
@@ -171,23 +156,8 @@ void DroppedFiles::take_up_left() {
     const std::uint64_t bytes = fs::file_size(at->path() / file.name, ignored);
     const std::lock_guard lock(mutex_);
     file.number = ++last_;
-    waiting_.push_back({file.number, at->path(), ignored ? 0 : bytes});
-    waiting_bytes_ += waiting_.back().bytes;
+    queue_.add({file.number, at->path()}, ignored ? 0 : bytes);
     told_.push_back(std::move(file));
-  }
-}
-
-void DroppedFiles::work() {
-  std::unique_lock lock(mutex_);
-  for (;;) {
-    asked_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
-    if (ending_) return;
-    const Waiting one = waiting_.front();
-    lock.unlock();
-    read(one);
-    lock.lock();
-    waiting_.pop_front();
-    waiting_bytes_ -= one.bytes;
   }
 }
 

@@ -3,19 +3,18 @@
 // restart too.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <filesystem>
 #include <functional>
 #include <mutex>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "base/result.h"
 #include "model/account.h"
 #include "web/event_board.h"
+#include "web/file_queue.h"
 
 namespace dh::web {
 
@@ -43,7 +42,6 @@ class DroppedFiles {
  public:
   // `changed`: something was read.
   DroppedFiles(std::filesystem::path workspace, EventBoard& events, std::function<void()> changed);
-  ~DroppedFiles();
   DroppedFiles(const DroppedFiles&) = delete;
   DroppedFiles& operator=(const DroppedFiles&) = delete;
 
@@ -58,10 +56,8 @@ class DroppedFiles {
   struct Waiting {
     std::int64_t number = 0;
     std::filesystem::path folder;  // holds about.json and the file in the folder that it lay in
-    std::uint64_t bytes = 0;
   };
   void take_up_left();
-  void work();
   void read(const Waiting& one);
   void tell(const DroppedFile& file);
   void update(const DroppedFile& file);
@@ -71,13 +67,9 @@ class DroppedFiles {
   EventBoard& events_;
   std::function<void()> changed_;
   mutable std::mutex mutex_;
-  std::condition_variable asked_;
-  std::deque<Waiting> waiting_;
-  std::uint64_t waiting_bytes_ = 0;
   std::deque<DroppedFile> told_;
   std::int64_t last_ = 0;
-  bool ending_ = false;
-  std::thread reader_;  // last: it uses all the others
+  FileQueue<Waiting> queue_;  // last: its thread uses all the others
 };
 
 }  // namespace dh::web

@@ -38,39 +38,31 @@ const char* name(StartFile::State state) {
 }
 
 StartFiles::StartFiles(fs::path workspace, EventBoard& events, std::function<void()> changed)
-    : workspace_(std::move(workspace)), events_(events), changed_(std::move(changed)) {
-  reader_ = std::thread([this] { work(); });
+    : workspace_(std::move(workspace)), events_(events), changed_(std::move(changed)), queue_([this](const Waiting& one) { read(one); }) {
+  queue_.start();
 }
 
 StartFiles::~StartFiles() {
-  {
-    const std::lock_guard lock(mutex_);
-    ending_ = true;
-  }
-  asked_.notify_all();
-  reader_.join();
   std::error_code ignored;
-  for (const Waiting& one : waiting_) fs::remove_all(one.path.parent_path(), ignored);
+  for (const Waiting& one : queue_.stop()) fs::remove_all(one.path.parent_path(), ignored);
 }
 
 Result<StartFile> StartFiles::take(const fs::path& received, StartFile file, app::Use use, const app::Asker& asker) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (waiting_.size() >= limits::dropped_files) return fail(Error::Kind::limit, "too many files wait to be read; try again when some are done", {}, file.name);
-  }
+  std::error_code fault;
+  const std::uint64_t bytes = fs::file_size(received, fault);
+  if (fault) return fail(Error::Kind::io, "the file was not received: " + fault.message());
+  TRY(queue_.check_room(bytes, file.name));
   // Beside what it was received as; a folder without a description is cleared away at the next start (dropped_files.h).
   const fs::path folder = received.parent_path() / random_token().substr(0, 16);
-  std::error_code fault;
   fs::create_directory(folder, fault);
   if (!fault) fs::rename(received, folder / file.name, fault);
   if (fault) return fail(Error::Kind::io, "the file cannot be put away: " + fault.message());
   {
     const std::lock_guard lock(mutex_);
     file.number = ++last_;
-    waiting_.push_back({file, folder / file.name, use, asker});
   }
   tell(file);
-  asked_.notify_all();
+  queue_.add({file, folder / file.name, use, asker}, bytes);
   return file;
 }
 
@@ -87,19 +79,6 @@ void StartFiles::tell(const StartFile& file) {
     else if (of_same->number <= file.number) *of_same = file;
   }
   events_.publish("files", "{}", [](const Account& account) { return account.part == Account::Part::organiser && account.unit.empty(); });
-}
-
-void StartFiles::work() {
-  std::unique_lock lock(mutex_);
-  for (;;) {
-    asked_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
-    if (ending_) return;
-    const Waiting one = std::move(waiting_.front());
-    waiting_.pop_front();
-    lock.unlock();
-    read(one);
-    lock.lock();
-  }
 }
 
 Status StartFiles::read_into_workspace(const Waiting& one) {

@@ -3,20 +3,18 @@
 // A file that is not read yet when the program ends is gone, and the organiser sees that its step is not done.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <filesystem>
 #include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "app/policy.h"
 #include "base/result.h"
 #include "web/event_board.h"
+#include "web/file_queue.h"
 
 namespace dh::web {
 
@@ -56,7 +54,6 @@ class StartFiles {
     app::Use use = app::Use::take_from_network;
     app::Asker asker;
   };
-  void work();
   void read(const Waiting& one);
   Status read_into_workspace(const Waiting& one);
   void tell(const StartFile& file);
@@ -65,12 +62,9 @@ class StartFiles {
   EventBoard& events_;
   std::function<void()> changed_;
   mutable std::mutex mutex_;
-  std::condition_variable asked_;
-  std::deque<Waiting> waiting_;
   std::vector<StartFile> told_;
   std::int64_t last_ = 0;
-  bool ending_ = false;
-  std::thread reader_;  // last: it uses all the others
+  FileQueue<Waiting> queue_;  // last: its thread uses all the others
 };
 
 }  // namespace dh::web
