@@ -48,21 +48,6 @@ Result<std::optional<Account>> WorkspaceStore::use_invitation(const std::string&
   return account;
 }
 
-Status WorkspaceStore::add_session(const std::string& token_sha256, std::int64_t account, const std::string& now, const std::string& expires_at) {
-  const Database& database = state_->database;
-  Transaction transaction = TRY(Transaction::begin(database));
-  TRY(database.run("DELETE FROM sessions WHERE expires_at <= ?", now));
-  TRY(database.run("INSERT INTO sessions (token_sha256, account, expires_at) VALUES (?, ?, ?)", token_sha256, account, expires_at));
-  return transaction.commit();
-}
-
-Result<std::optional<Account>> WorkspaceStore::session_account(const std::string& token_sha256, const std::string& now) const {
-  Statement row = TRY(state_->database.prepare(std::string(account_columns) + "JOIN sessions s ON s.account = a.number WHERE s.token_sha256 = ? AND s.expires_at > ?"));
-  row.query(token_sha256, now);
-  if (!TRY(row.step())) return std::nullopt;
-  return TRY(read_account(row, state_->database));
-}
-
 Status WorkspaceStore::end_session(const std::string& token_sha256) {
   return state_->database.run("DELETE FROM sessions WHERE token_sha256 = ?", token_sha256);
 }

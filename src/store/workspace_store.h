@@ -200,8 +200,6 @@ class WorkspaceStore {
   Status add_invitation(const std::string& code_sha256, std::int64_t account, const std::string& expires_at);
   // Once only: nothing when it was used, has expired, or never was.
   Result<std::optional<Account>> use_invitation(const std::string& code_sha256, const std::string& now);
-  Status add_session(const std::string& token_sha256, std::int64_t account, const std::string& now, const std::string& expires_at);
-  Result<std::optional<Account>> session_account(const std::string& token_sha256, const std::string& now) const;
   Status end_session(const std::string& token_sha256);
 
   // Keys of this workspace beside signing_key(), made when first asked for; and both made anew, when they are lost or
