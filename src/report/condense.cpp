@@ -16,7 +16,7 @@ class Condenser {
     for (const ReportedOpinion& one : whole.opinions) opinions_.emplace(one.id, &one);
   }
 
-  CondensedReport condense(const std::function<std::string(const std::string&)>& issue_of) {
+  CondensedReport condense(const IssueOf& issue_of) {
     count(issue_of);
     copy_all_but_opinions();
     for (std::size_t place = 0; place < whole_.places.size(); ++place) show_place(place);
@@ -24,24 +24,18 @@ class Condenser {
   }
 
  private:
-  void count(const std::function<std::string(const std::string&)>& issue_of) {
-    std::unordered_map<std::string_view, std::size_t> places;
-    for (std::size_t at = 0; at < whole_.places.size(); ++at)
-      for (const std::string& group : whole_.places[at].groups) places.emplace(group, at);
-    Tallier tallier(whole_.places.size());
+  void count(const IssueOf& issue_of) {
+    const std::vector<GroupPlace> places = group_places(whole_);
+    // What stands alone is an issue of its own.
+    tallies_ = tallies_of(whole_, places, [&](const std::string& group) {
+      std::string issue = issue_of(group);
+      return issue.empty() ? group : issue;
+    });
     in_place_.resize(whole_.places.size());
-    for (const ReportedGroup& group : whole_.groups) {
-      const std::size_t place = places.at(group.id);
-      const ReportSection section = section_of(opinions_.at(group.representative)->kind);
-      // What stands alone is an issue of its own.
-      std::string issue = issue_of(group.id);
-      if (issue.empty()) issue = group.id;
-      const std::size_t index = tallier.add_group(place, section, issue);
-      for (const std::string& id : group.opinions) tallier.add(index, *opinions_.at(id));
-      in_place_[place][static_cast<std::size_t>(section)].push_back(index);
-      out_.groups.push_back({group.id, static_cast<int>(index) + 1, place, section, std::move(issue)});
+    for (std::size_t at = 0; at < places.size(); ++at) {
+      in_place_[places[at].place][static_cast<std::size_t>(places[at].section)].push_back(at);
+      out_.groups.push_back({whole_.groups[at].id, tallies_.groups[at].number, places[at].place, places[at].section, tallies_.groups[at].issue});
     }
-    tallies_ = tallier.finish();
   }
 
   void copy_all_but_opinions() {
@@ -101,7 +95,7 @@ class Condenser {
 
 }  // namespace
 
-CondensedReport condense(const Synthesis& whole, const std::function<std::string(const std::string&)>& issue_of, const Condensing& options) {
+CondensedReport condense(const Synthesis& whole, const IssueOf& issue_of, const Condensing& options) {
   return Condenser(whole, options).condense(issue_of);
 }
 

@@ -2,11 +2,11 @@
 // every singular opinion; all opinions stand in the volumes of annex 1.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "model/synthesis.h"
+#include "report/tallies.h"
 #include "report/volume.h"
 
 namespace dh::report {
@@ -24,8 +24,8 @@ struct CondensedReport {
   std::vector<VolumeGroup> groups;  // all, in the report's order
 };
 
-// `whole` may lack texts; then those that are shown lack them too. `issue_of`: by the group's id; may be empty.
-CondensedReport condense(const Synthesis& whole, const std::function<std::string(const std::string& group)>& issue_of, const Condensing& options);
+// `whole` may lack texts; then those that are shown lack them too. `issue_of`: by the group's id; empty where it stands alone.
+CondensedReport condense(const Synthesis& whole, const IssueOf& issue_of, const Condensing& options);
 
 // The volume from 1, of so many; its opinions as they are in `whole`.
 Volume volume_of(const Synthesis& whole, const std::vector<VolumeGroup>& groups, std::size_t number, const Condensing& options);

@@ -88,7 +88,7 @@ TEST_CASE("a report in volumes tells the figures of all its opinions, shows ever
     options.groups_of_issue = 1 + seed % 2;
     options.named_units = seed % 4;
     const report::CondensedReport condensed = report::condense(whole, issue_of, options);
-    const Tallies all = report::tallies_of(whole);
+    const Tallies all = report::tallies_of(whole, report::group_places(whole));
     const Tallies& told = condensed.report.in_volumes->tallies;
     CHECK(told.all == all.all);
     for (std::size_t at = 0; at < whole.places.size(); ++at)

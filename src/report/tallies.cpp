@@ -82,15 +82,24 @@ Tallies Tallier::finish() const {
   return out;
 }
 
-Tallies tallies_of(const Synthesis& whole) {
-  std::unordered_map<std::string_view, const ReportedOpinion*> opinions;
-  for (const ReportedOpinion& one : whole.opinions) opinions.emplace(one.id, &one);
+std::vector<GroupPlace> group_places(const Synthesis& whole) {
   std::unordered_map<std::string_view, std::size_t> places;
   for (std::size_t at = 0; at < whole.places.size(); ++at)
     for (const std::string& group : whole.places[at].groups) places.emplace(group, at);
+  std::unordered_map<std::string_view, Kind> kinds;
+  for (const ReportedOpinion& one : whole.opinions) kinds.emplace(one.id, one.kind);
+  std::vector<GroupPlace> out;
+  for (const ReportedGroup& group : whole.groups) out.push_back({places.at(group.id), section_of(kinds.at(group.representative))});
+  return out;
+}
+
+Tallies tallies_of(const Synthesis& whole, const std::vector<GroupPlace>& places, const IssueOf& issue_of) {
+  std::unordered_map<std::string_view, const ReportedOpinion*> opinions;
+  for (const ReportedOpinion& one : whole.opinions) opinions.emplace(one.id, &one);
   Tallier tallier(whole.places.size());
-  for (const ReportedGroup& group : whole.groups) {
-    const std::size_t index = tallier.add_group(places.at(group.id), section_of(opinions.at(group.representative)->kind), {});
+  for (std::size_t at = 0; at < whole.groups.size(); ++at) {
+    const ReportedGroup& group = whole.groups[at];
+    const std::size_t index = tallier.add_group(places[at].place, places[at].section, issue_of ? issue_of(group.id) : std::string());
     for (const std::string& id : group.opinions) tallier.add(index, *opinions.at(id));
   }
   return tallier.finish();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -45,7 +46,14 @@ class Tallier {
   ReportTally all_;
 };
 
-// Of a Synthesis that holds all its opinions.
-Tallies tallies_of(const Synthesis& whole);
+// Where each group of a Synthesis that holds all its opinions is printed, in the order of its groups.
+struct GroupPlace {
+  std::size_t place = 0;  // of Synthesis::places
+  ReportSection section = ReportSection::main;
+};
+std::vector<GroupPlace> group_places(const Synthesis& whole);
+// Of all its opinions. `issue_of`: by the group's id; without it no issues are told.
+using IssueOf = std::function<std::string(const std::string& group)>;
+Tallies tallies_of(const Synthesis& whole, const std::vector<GroupPlace>& places, const IssueOf& issue_of = {});
 
 }  // namespace dh::report
