@@ -16,7 +16,7 @@ using Section = ReportSection;
 
 class Planner {
  public:
-  explicit Planner(const Synthesis& synthesis) : synthesis_(synthesis), tallies_(synthesis.in_volumes ? synthesis.in_volumes->tallies : tallies_of(synthesis)) {
+  explicit Planner(const Synthesis& synthesis) : synthesis_(synthesis), tallies_(synthesis.in_volumes ? synthesis.in_volumes->tallies : tallies_of(synthesis, group_places(synthesis))) {
     for (const ReportedOpinion& one : synthesis.opinions) opinions_[one.id] = &one;
     for (std::size_t at = 0; at < synthesis.groups.size(); ++at) groups_[synthesis.groups[at].id] = at;
   }
@@ -172,11 +172,15 @@ class Planner {
     phrase(trend_phrase(tally));
     std::string issue;
     int issues = 0, shown = 0;
+    bool under_issue = false;  // what follows would read as one of its groups
     for (const std::string& id : groups) {
       const std::size_t at = groups_.at(id);
       if (const std::string& next = tallies_.groups[at].issue; next != issue) {
         issue = next;
-        if (const auto told = std::ranges::find(tally.issues, issue, &IssueTally::id); told != tally.issues.end()) phrase(issue_phrase(++issues, *told));
+        const auto told = std::ranges::find(tally.issues, issue, &IssueTally::id);
+        if (told != tally.issues.end()) phrase(issue_phrase(++issues, *told));
+        else if (under_issue) phrase("Ý kiến khác:");
+        under_issue = told != tally.issues.end();
       }
       group_block(synthesis_.groups[at], tallies_.groups[at]);
       shown += tallies_.groups[at].opinions;

@@ -6,6 +6,7 @@
 
 #include "report/docx_report.h"
 #include "report/plan_annex.h"
+#include "report/plan_words.h"
 #include "report/synthesis_json.h"
 
 namespace dh::report {
@@ -62,7 +63,7 @@ std::vector<Element> plan_volume(const Volume& volume) {
   add(ElementKind::section, "PHỤ LỤC 1. NGUYÊN VĂN CÁC Ý KIẾN").landscape = true;
   const int last = volume.first + static_cast<int>(volume.opinions.size()) - 1;
   add(ElementKind::phrase, fmt::format("Tập {}/{}: ý kiến số {} đến số {}.", volume.number, volume.of, volume.first, last));
-  add(ElementKind::phrase, fmt::format("Kèm theo báo cáo tổng hợp của {}, {}.", volume.unit_name, volume.date));
+  add(ElementKind::phrase, fmt::format("Kèm theo báo cáo tổng hợp của {}, {}.", volume.unit_name, vietnamese_date(volume.date)));
   add(ElementKind::phrase, volume.consultation);
   std::unordered_map<std::string_view, int> numbers;
   for (const VolumeGroup& one : volume.groups) numbers.emplace(one.id, one.number);
