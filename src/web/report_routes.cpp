@@ -59,7 +59,7 @@ std::string why_no_bundle(const WorkspaceStore& store, const Roster& roster, con
 Result<json::object> approval_json(Call& call, const app::Approval& one) {
   const auto known = TRY(call.service.consultation(call.store));
   const Service::Desk desk = TRY(call.service.desk(call.store));
-  const app::SinceApproval since = TRY(app::since_approval(call.store, one, desk.shown->opinions));
+  const app::SinceApproval since = TRY(call.service.since(call.store, one, desk.shown));
   json::array came_from;  // names of files, no words
   std::set<std::string> told;
   for (const std::string& id : since.came_ids) {

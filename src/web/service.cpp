@@ -60,6 +60,17 @@ Result<std::shared_ptr<const KnownConsultation>> Service::consultation(const Wor
   return fresh;
 }
 
+Result<app::SinceApproval> Service::since(const WorkspaceStore& store, const app::Approval& approval, const std::shared_ptr<const app::DeskSnapshot>& shown) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto known = since_.find(approval.unit); known != since_.end() && known->second.report == approval.sha256 && known->second.shown == shown) return known->second.since;
+  }
+  app::SinceApproval since = TRY(app::since_approval(store, approval, shown->opinions));
+  const std::lock_guard lock(mutex_);
+  since_[approval.unit] = {approval.sha256, shown, since};
+  return since;
+}
+
 void Service::set_desk(std::shared_ptr<const app::DeskSnapshot> desk, std::string state) {
   const std::lock_guard lock(mutex_);
   desk_ = std::move(desk);

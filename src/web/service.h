@@ -16,6 +16,7 @@
 
 #include "analyse/attribute.h"
 #include "app/accounts.h"
+#include "app/approval.h"
 #include "app/desk_snapshot.h"
 #include "app/office_sign_in.h"
 #include "model/consultation.h"
@@ -77,6 +78,8 @@ class Service {
     bool analysed = false;  // it was judged from all that is there now
   };
   Result<Desk> desk(const WorkspaceStore& store);
+  // What differs since a report was approved: read once of each report and state of the desk, however often pages ask.
+  Result<app::SinceApproval> since(const WorkspaceStore& store, const app::Approval& approval, const std::shared_ptr<const app::DeskSnapshot>& shown);
   // Something was written that the analysis builds on: it runs soon, and again when more comes meanwhile.
   void analyse_soon();
   EventBoard& events() { return events_; }
@@ -104,6 +107,12 @@ class Service {
   std::vector<std::unique_ptr<WorkspaceStore>> idle_;
   std::shared_ptr<const KnownConsultation> known_;
   std::shared_ptr<const app::DeskSnapshot> desk_;
+  struct KnownSince {
+    std::string report;  // SHA-256
+    std::shared_ptr<const app::DeskSnapshot> shown;
+    app::SinceApproval since;
+  };
+  std::map<std::string, KnownSince> since_;  // by unit
   std::string desk_state_;         // WorkspaceStore::state at which it was found to be current
   Clock::time_point desk_asked_;   // when somebody last asked for it
   std::string seen_state_, seen_consultation_;  // of the keeper's thread alone
