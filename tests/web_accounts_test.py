@@ -3,19 +3,14 @@
 
 usage: web_accounts_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR OUT
 """
-import json
 import os
 import pathlib
-import shutil
-import subprocess
 import sys
 import tempfile
 
+from browser import clear, root, tell
 from served import Server, invite
-from workspace import check, faults, make_asked, run
-
-root = pathlib.Path(__file__).resolve().parent.parent
-out = pathlib.Path(sys.argv[4])
+from workspace import faults, make_asked, run
 
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
@@ -31,12 +26,10 @@ with tempfile.TemporaryDirectory() as folder:
         "secretary_phone": invite(work, "--role", "secretary", "--name", "Văn phòng 2")["code"],
         "authenticator": str(root / "tests"),
     }
-    (folder / "codes.json").write_text(json.dumps(codes))
-    shutil.rmtree(out, ignore_errors=True)
+    clear()
     os.environ["DIENHONG_OIDC_SECRET"] = "mot-loi-rieng"
     with Server(work) as server:
-        told = subprocess.run(["node", str(root / "web/account_stories.mjs"), server.url, str(folder / "codes.json"), str(out)], timeout=800, env={**os.environ, "PYTHON": sys.executable})
-        check(told.returncode == 0, "the stories in the browser")
+        tell("account_stories.mjs", server, codes, folder, timeout=800, env={"PYTHON": sys.executable})
 
 print("web accounts:", "FAILED" if faults else "hold")
 sys.exit(1 if faults else 0)

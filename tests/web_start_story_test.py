@@ -6,17 +6,14 @@ usage: web_start_story_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR OUT
 """
 import json
 import pathlib
-import shutil
-import subprocess
 import sys
 import tempfile
 
+from browser import clear, out, tell
 from served import Server, invite
 from workspace import check, faults, make_received, run
 
-root = pathlib.Path(__file__).resolve().parent.parent
-out = pathlib.Path(sys.argv[4])
-shutil.rmtree(out, ignore_errors=True)
+clear()
 
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
@@ -27,10 +24,8 @@ with tempfile.TemporaryDirectory() as folder:
         run(work, "new", "Khuôn viên xanh và thư viện mở")
         codes = {one: invite(work, "--role", "organiser", "--name", "Ban tổ chức")["code"] for one in ("first", "second")}
         codes |= {"width": width, "files": {"guide": str(received / "guide.docx"), "draft": str(received / "draft.docx"), "roster": str(received / "roster.xlsx")}}
-        (folder / "codes.json").write_text(json.dumps(codes))
         with Server(work) as server:
-            told = subprocess.run(["node", str(root / "web/start_story.mjs"), server.url, str(folder / "codes.json"), str(out / f"from-{width}")], timeout=400)
-            check(told.returncode == 0, f"the story that begins at {width}")
+            tell("start_story.mjs", server, codes, folder, to=out / f"from-{width}", timeout=400, what=f"the story that begins at {width}")
         check(json.loads(run(work, "--json", "settings"))["deadlines"] == "confirmed", "the dates are confirmed")
         check(invite(work, "--role", "member", "--member", "SX-0101")["code"], "members can be invited")
 

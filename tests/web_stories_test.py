@@ -6,16 +6,12 @@ usage: web_stories_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR OUT
 """
 import json
 import pathlib
-import shutil
-import subprocess
 import sys
 import tempfile
 
+from browser import clear, out, tell
 from served import Server, invite
 from workspace import check, faults, make_consultation, run
-
-root = pathlib.Path(__file__).resolve().parent.parent
-out = pathlib.Path(sys.argv[4])
 
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
@@ -31,11 +27,9 @@ with tempfile.TemporaryDirectory() as folder:
         "paper_phone": invite(work, "--role", "secretary", "--name", "Thư ký")["code"],
         "auditor": invite(work, "--role", "auditor", "--name", "Giám sát")["code"],
     }
-    (folder / "codes.json").write_text(json.dumps(codes))
-    shutil.rmtree(out, ignore_errors=True)
+    clear()
     with Server(work) as server:
-        told = subprocess.run(["node", str(root / "web/stories.mjs"), server.url, str(folder / "codes.json"), str(out)], timeout=900)
-        check(told.returncode == 0, "the stories in the browser")
+        tell("stories.mjs", server, codes, folder)
     for report in sorted(out.glob("*.docx")):
         run(work, "verify", report)
     check(len(list(out.glob("*.docx"))) == 3, "all downloads are there")

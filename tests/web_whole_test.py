@@ -4,28 +4,24 @@ keyboard and its report approved, taken away and proved. The folder is the sampl
 
 usage: web_whole_test.py DIENHONG MAKE_SAMPLE SAMPLE_DIR OUT STORY     STORY: slow, zoom, folder, corpus
 """
-import json
 import os
 import pathlib
-import subprocess
 import sys
 import tempfile
 
+import browser
+from browser import out, root
 from served import Server, invite
 from workspace import check, faults, make_asked, make_consultation, run
 
-root = pathlib.Path(__file__).resolve().parent.parent
-out, story = pathlib.Path(sys.argv[4]), sys.argv[5]
+story = sys.argv[5]
 shared = pathlib.Path(os.environ.get("DIENHONG_SHARED", root.parent / "shared"))
 
 
 def tell(work, told, codes, files=None):
-    (work.parent / "codes.json").write_text(json.dumps(codes))
     count = len([one for one in files.rglob("*") if one.is_file()]) if files else 0
     with Server(work) as server:
-        done = subprocess.run(["node", str(root / "web/stories_whole.mjs"), told, server.url, str(work.parent / "codes.json"), str(out)] + ([str(files)] if files else []),
-                              env={**os.environ, "DIENHONG_FILES": str(count)}, timeout=280)
-        check(done.returncode == 0, f"the story in the browser: {story}")
+        browser.tell("stories_whole.mjs", server, codes, work.parent, told, *([files] if files else []), timeout=280, env={"DIENHONG_FILES": str(count)}, what=f"the story in the browser: {story}")
 
 
 def whole_folder(work, files):
@@ -36,8 +32,7 @@ def whole_folder(work, files):
     check(report.exists(), "the report was taken away")
 
 
-out.mkdir(parents=True, exist_ok=True)
-(out / "thu-muc.docx").unlink(missing_ok=True)
+browser.clear()
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
     if story == "folder":

@@ -1,34 +1,15 @@
 // A member and a secretary keep their accounts, in a real browser: a password, coming back by it, a second step with its
 // recovery codes, ending a session; axe on every page in both languages, at phone and desk width, and again at a zoom of 200 %.
 // node account_stories.mjs URL CODES.json OUT  (tests/web_accounts_test.py starts the server and gives the codes)
-import axe from "axe-core";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { check, codes, look as lookAt, out, person as atScreen, tellAll, url } from "./story_kit.mjs";
 
-const [url, codesFile, out] = process.argv.slice(2);
-const { authenticator, ...codes } = JSON.parse(readFileSync(codesFile, "utf8"));
-mkdirSync(out, { recursive: true });
-const faults = [];
-const check = (holds, what) => {
-  if (!holds) faults.push(what), console.log("FAIL:", what);
-};
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 const password = "Cây bàng lá đỏ đầu hồi";
 const better = "Gió heo may về phố";
 
 // A person at a screen, on a device of their own. `keyboard`: who has no mouse.
-async function person(width, height, keyboard = false) {
-  const context = await browser.newContext({ viewport: { width, height }, locale: "vi-VN", reducedMotion: "reduce", hasTouch: width < 600 });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on("pageerror", (error) => check(false, `a fault on the page: ${error.message}`));
-  page.on("console", (message) => {
-    if (message.type() === "error" && !/Failed to load resource/.test(message.text())) check(false, `the console says: ${message.text()}`);
-  });
-  return { page, width, height, keyboard };
-}
+const person = async (width, height, keyboard = false) => ({ ...(await atScreen(width, height)), height, keyboard });
 
 // By the Tab key to something, as who has no mouse must.
 async function tabTo(page, selector) {
@@ -75,22 +56,11 @@ async function lookCloser({ page, width, height }, name, language) {
   await page.setViewportSize({ width, height });
 }
 
-async function look(who, name) {
-  const { page, width } = who;
-  for (const language of ["en", "vi"]) {
-    if ((await page.getAttribute("html", "lang")) !== language) await press(who, "header button[lang]");
-    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
-    await page.evaluate(axe.source);
-    const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-    for (const one of found.violations) check(false, `axe, ${name} ${width} ${language}: ${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    check(over <= 0, `${name} ${width} ${language}: ${over} pixels run over the edge`);
-    const bar = await page.evaluate(() => document.querySelector("header").getBoundingClientRect().height);
-    check(bar < 120, `${name} ${width} ${language}: the bar takes ${bar} pixels of the height`);
-    await page.screenshot({ path: join(out, `tai-khoan-${name}-${width}-${language}.png`), fullPage: true });
-    await lookCloser(who, name, language);
-  }
-}
+const look = (who, name) => lookAt(who, `tai-khoan-${name}`, true, true, async (language) => {
+  const bar = await who.page.evaluate(() => document.querySelector("header").getBoundingClientRect().height);
+  check(bar < 120, `${name} ${who.width} ${language}: the bar takes ${bar} pixels of the height`);
+  await lookCloser(who, name, language);
+});
 
 // The words about a field stand by it, name themselves to who hears the page, and leave the cursor there.
 async function toldBeside(page, field, words) {
@@ -107,7 +77,7 @@ async function toldBeside(page, field, words) {
 // As tests/authenticator.py works it out; `steps` of thirty seconds from now. `room`: not at the very end of a step.
 function code(letters, steps, room = false) {
   const lines = `import sys; sys.path.insert(0, sys.argv[1]); from authenticator import code, wait_for_room\n${room ? "wait_for_room(12)\n" : ""}print(code(sys.argv[2], int(sys.argv[3])))`;
-  return execFileSync(process.env.PYTHON ?? "python3", ["-c", lines, authenticator, letters.replaceAll(" ", ""), String(steps)], { encoding: "utf8" }).trim();
+  return execFileSync(process.env.PYTHON ?? "python3", ["-c", lines, codes.authenticator, letters.replaceAll(" ", ""), String(steps)], { encoding: "utf8" }).trim();
 }
 
 async function byName(who, name, word) {
@@ -271,16 +241,11 @@ async function officeStory(width, height) {
   await look(who, "co-quan");
 }
 
-const stories = {
-  member_phone: () => memberStory(360, 740, codes.member_phone, "thanh.vien.1", false),
-  member_desk: () => memberStory(1440, 900, codes.member_desk, "thanh.vien.2", true),
-  secretary_desk: () => secretaryStory(1440, 900, codes.secretary_desk, "van.phong.1", true),
-  secretary_phone: () => secretaryStory(360, 740, codes.secretary_phone, "van.phong.2", false),
-  office_phone: () => officeStory(360, 740),
-  office_desk: () => officeStory(1440, 900),
-};
-const only = process.env.DIENHONG_STORY;  // "member": of all stories these alone
-for (const [name, story] of Object.entries(stories)) if (!only || name.includes(only)) await story().catch((fault) => check(false, `${name}: ${fault.message}`));
-await browser.close();
-console.log("account stories:", faults.length ? "FAILED" : "hold");
-process.exit(faults.length ? 1 : 0);
+await tellAll([
+  [memberStory, 360, 740, codes.member_phone, "thanh.vien.1", false],
+  [memberStory, 1440, 900, codes.member_desk, "thanh.vien.2", true],
+  [secretaryStory, 1440, 900, codes.secretary_desk, "van.phong.1", true],
+  [secretaryStory, 360, 740, codes.secretary_phone, "van.phong.2", false],
+  [officeStory, 360, 740],
+  [officeStory, 1440, 900],
+]);

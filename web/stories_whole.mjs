@@ -1,36 +1,15 @@
 // Stories of how it holds where things are poor or many: a slow network, letters twice as large, a whole folder of files.
-//   node stories_whole.mjs STORY URL CODES.json OUT [FOLDER]     STORY: slow, zoom, folder
+//   node stories_whole.mjs URL CODES.json OUT STORY [FOLDER]     STORY: slow, zoom, folder
 // (tests/web_whole_test.py starts the server and gives the codes.)
-import { readFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { check, codes, enter, more, out, person, tellAll, url } from "./story_kit.mjs";
 
-const [story, url, codesFile, out, folder] = process.argv.slice(2);
-const codes = JSON.parse(readFileSync(codesFile, "utf8"));
-mkdirSync(out, { recursive: true });
-const faults = [];
-const check = (holds, what) => {
-  if (!holds) faults.push(what), console.log("FAIL:", what);
-};
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-
-async function person(width, height) {
-  const context = await browser.newContext({ viewport: { width, height }, locale: "vi-VN", reducedMotion: "reduce", acceptDownloads: true });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  page.on("pageerror", (error) => check(false, `a fault on the page: ${error.message}`));
-  return page;
-}
-
-async function enter(page, code) {
-  await page.goto(`${url}/vao#${code}`);
-  await page.click("main button.main");
-  await page.waitForURL(`${url}/`);
-}
+const [story, folder] = more;
 
 // 1 Mbit/s, 400 ms to and fro: reading and speaking work, and what is done shows before the server has answered.
 async function slow() {
-  const page = await person(360, 740);
+  const { page } = await person(360, 740);
+  page.setDefaultTimeout(60_000);
   const network = await page.context().newCDPSession(page);
   await network.send("Network.enable");
   await network.send("Network.emulateNetworkConditions", { offline: false, latency: 400, downloadThroughput: 125_000, uploadThroughput: 125_000 });
@@ -99,9 +78,9 @@ async function zoom() {
     secretary: ["viec-cho", "nguon", "nhom", "cuoc-hop", "du-thao", "don-vi", "tong-quan", "tong-hop", "kiem-chung", "tim"].map((tab) => `/ban/${tab}`),
   };
   for (const [who, width] of [["member", 720], ["member", 320], ["secretary", 720], ["secretary", 320]]) {
-    const page = await person(width, 600);
+    const { page } = await person(width, 600);
     if (width === 720) await page.goto(`${url}/vao`), await page.waitForSelector("main input"), (await cut(page)).forEach((one) => check(false, `/vao ${width}: ${one}`));
-    await enter(page, codes[`${who}_${width}`]);
+    await enter({ page }, codes[`${who}_${width}`]);
     const links = who === "member" ? await page.waitForSelector("main a.button.main").then(() => page.locator("main a[href^='/']").evaluateAll((all) => all.map((one) => one.getAttribute("href")))) : [];
     for (const path of new Set(who === "member" ? ["/", ...links.slice(0, 3), "/y-kien", "/tai-khoan"] : rooms.secretary)) {
       await page.goto(url + path);
@@ -116,8 +95,9 @@ async function zoom() {
 
 // A secretary drops all that was received at once, goes through what awaits a person by keyboard, approves, takes the report away.
 async function dropFolder() {
-  const page = await person(1440, 900);
-  await enter(page, codes.secretary);
+  const { page } = await person(1440, 900);
+  page.setDefaultTimeout(60_000);
+  await enter({ page }, codes.secretary);
   await page.goto(`${url}/ban/nguon`);
   await page.waitForSelector(".drop input[webkitdirectory]", { state: "attached" });
   const began = Date.now();
@@ -153,16 +133,13 @@ async function dropFolder() {
     if (remain < left) passed = 0;
     else passed++;
     left = remain;
-    // The place that was offered is refused, and it is said why: it is put on the draft as a whole, by the arrow keys.
-    if (await page.locator(".desk .note.bad, main [role=alert]").count()) {
-      refused++;
-      await page.focus(".decide input[name=place]:checked");
-      await page.keyboard.press("ArrowUp");
-    } else if (!moved) await page.keyboard.press("j");
+    if (await page.locator(".desk .note.bad, main [role=alert]").count()) refused++;
+    if (!moved) await page.keyboard.press("j");
   }
   await page.waitForFunction(() => !document.querySelector(".desk > .row [role=status]")?.innerText, undefined, { timeout: 30_000 }).catch(() => {});
   const left = (await state()).items;
   console.log(`folder_decided ${first - left}\nfolder_left ${left}\nfolder_refused ${refused}\nfolder_keys ${acts}\nfolder_slowest_key_ms ${slowest}`);
+  check(refused === 0, `every place that was offered can be accepted: ${refused} were not`);
   check(left === 0, `the queue is emptied by keyboard: ${left} are left`);
   await page.screenshot({ path: join(out, "thu-muc-het-viec.png") });
 
@@ -179,12 +156,4 @@ async function dropFolder() {
   await page.screenshot({ path: join(out, "thu-muc-da-duyet.png") });
 }
 
-try {
-  await { slow, zoom, folder: dropFolder }[story]();
-} catch (error) {
-  check(false, `${story}: ${error.message}`);
-  for (const context of browser.contexts()) for (const page of context.pages()) await page.screenshot({ path: join(out, `stopped-${story}.png`) });
-}
-await browser.close();
-console.log(faults.length ? `${faults.length} faults` : `${story}: holds`);
-process.exit(faults.length ? 1 : 0);
+await tellAll([[{ slow, zoom, folder: dropFolder }[story], story]]);

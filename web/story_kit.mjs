@@ -1,11 +1,11 @@
-// What the stories in a real browser share: people at screens, axe in both languages, pictures. Arguments: URL CODES.json OUT
+// What the stories in a real browser share: people at screens, axe in both languages, pictures. Arguments: URL CODES.json OUT [MORE …]
 import axe from "axe-core";
 import { readFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const [, , address, codesFile, folder] = process.argv;
-export const url = address, out = folder;
+export const url = address, out = folder, more = process.argv.slice(5);
 const only = process.env.DIENHONG_STORY;  // "organiser": of all stories these alone
 export const codes = JSON.parse(readFileSync(codesFile, "utf8"));
 mkdirSync(out, { recursive: true });
@@ -32,8 +32,8 @@ export async function person(width, height) {
 }
 
 // The page in both languages: axe finds nothing, nothing runs over the edge, a picture is kept.
-// `both`: in the other language too; `whole`: the picture shows the page down to its end.
-export async function look({ page, width }, name, both = true, whole = false) {
+// `both`: in the other language too; `whole`: the picture shows the page down to its end; `closer`: looks at more, in each.
+export async function look({ page, width }, name, both = true, whole = false, closer = async (_language) => {}) {
   for (const language of both ? ["vi", "en"] : ["vi"]) {
     if ((await page.getAttribute("html", "lang")) !== language) await page.click("header button[lang]");
     await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
@@ -44,6 +44,7 @@ export async function look({ page, width }, name, both = true, whole = false) {
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     check(over <= 0, `${name} ${width} ${language}: ${over} pixels run over the edge`);
     await page.screenshot({ path: join(out, `${name}-${width}-${language}.png`), fullPage: whole });
+    await closer(language);
   }
   if (both) await page.click("header button[lang]");
 }
